@@ -1,0 +1,22 @@
+package dev.croft.platform;
+
+import dev.croft.platform.network.Network;
+import dev.croft.platform.node.Node;
+import java.util.List;
+
+/** What every room may know of the platform: its name, repository, network and nodes. */
+public record Site(Name name, Repository repository, Network network, List<Node> nodes) {
+    public Site {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** Where the platform's output lives in the repository. */
+    public String generated() {
+        return "generated/" + name;
+    }
+
+    /** The line that opens every generated file whose format has comments. */
+    public String notice() {
+        return "generated from platforms/" + name + "/platform.yaml - do not edit";
+    }
+}
