@@ -22,10 +22,14 @@ const STAMP = path.join(WORK, 'inputs.sha256');
 const JAVA_PACKAGES = path.join(WORK, 'java-packages.json');
 const OUTPUTS = { java: 'target/generated-sources/bindings', resources: 'target/generated-resources/bindings' };
 const LIST = 'aws-resources.txt';
-const INPUTS = ['generate.mjs', 'package.json', 'package-lock.json', '.npmrc', LIST];
+const NPM_INPUTS = ['package.json', 'package-lock.json', '.npmrc'];
+const INPUTS = ['generate.mjs', ...NPM_INPUTS];
 const AWS = '@cdktn/provider-aws';
 const KUBERNETES = 'cdk8s-plus-34';
 const SCANNED = ['infra', 'apps'];
+const LAZILY = `"use strict";
+const lazily = (name, get) => Object.defineProperty(exports, name, { enumerable: true, get });
+`;
 
 const require = createRequire(path.join(ROOM, 'package.json'));
 const started = performance.now();
@@ -42,7 +46,7 @@ try {
 }
 
 function main() {
-  const inputs = hashOf(INPUTS);
+  const inputs = hashOf(INPUTS, readList().map(({ name }) => name));
   if (readOr(STAMP, '') !== inputs) {
     generate();
     fs.writeFileSync(STAMP, inputs);
@@ -51,20 +55,16 @@ function main() {
 }
 
 function generate() {
-  fs.rmSync(WORK, { recursive: true, force: true });
   installPackages();
-  const cdktn = path.join(MODULES, 'cdktn');
-  const aws = pruneAws();
-  const kubernetes = pruneKubernetes();
-  generateJava([cdktn, aws, kubernetes]);
-  say('done');
+  generateJava([path.join(MODULES, 'cdktn'), pruneAws(), pruneKubernetes()]);
+  say('the Java sources are ready; javac needs about half a minute for them');
 }
 
 // ---- npm -----------------------------------------------------------------------------------------------------------
 
 function installPackages() {
   const installed = path.join(MODULES, '.lock-sha256');
-  const lock = hashOf(['package.json', 'package-lock.json', '.npmrc']);
+  const lock = hashOf(NPM_INPUTS);
   if (readOr(installed, '') === lock) return;
   say('npm ci: fetch the packages of package-lock.json');
   run('npm', ['ci', '--loglevel=error']);
@@ -77,15 +77,15 @@ function pruneAws() {
   say(`prune ${AWS}: read its assembly`);
   const assembly = readAssembly(AWS);
   const known = submodulesByTerraformName(assembly);
-  write(JAVA_PACKAGES, JSON.stringify(javaPackages(known), null, 1));
   const listed = readList();
   refuseAll(listed.filter(({ name }) => !known.has(name)).map((entry) => unknownName(entry, known)));
+  fs.rmSync(WORK, { recursive: true, force: true });
+  write(JAVA_PACKAGES, JSON.stringify(javaPackages(known), null, 1));
   return prune(AWS, assembly, new Set(listed.map(({ name }) => known.get(name))));
 }
 
 function pruneKubernetes() {
-  const assembly = readAssembly(KUBERNETES);
-  return prune(KUBERNETES, assembly, new Set([`${KUBERNETES}.k8s`]));
+  return prune(KUBERNETES, readAssembly(KUBERNETES), new Set([`${KUBERNETES}.k8s`]));
 }
 
 /** Stages the package with the types of these submodules and all that they refer to; returns the folder. */
@@ -114,14 +114,14 @@ function reachable(roots, all) {
   return pick(all, (fqn) => seen.has(fqn));
 }
 
-/** Every string in a type that may be the name of another: what is none is not in the assembly and drops out. */
+/** Every string in a type that may name another type; one that does not is unknown to the assembly and drops out. */
 function references(value) {
   if (typeof value === 'string') return value.includes('.') && !value.includes(' ') ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(references);
 }
 
-/** Writes a package of what is left: assembly, the scripts of its submodules, and an index that loads them on demand. */
+/** Writes a package of what is left: the assembly, its submodules' scripts, an index that loads them on demand. */
 function stage(name, assembly) {
   const from = path.join(MODULES, name);
   const to = path.join(STAGED, name);
@@ -129,23 +129,24 @@ function stage(name, assembly) {
   for (const key of ['scripts', 'devDependencies', 'dependencies', 'bundledDependencies']) delete description[key];
   write(path.join(to, 'package.json'), JSON.stringify(description));
   write(path.join(to, '.jsii'), JSON.stringify(assembly));
-  const index = Object.entries(assembly.submodules).map(([submodule, { symbolId }]) => {
+  const index = path.join(to, 'lib/index.js');
+  const lines = Object.entries(assembly.submodules).map(([submodule, { symbolId }]) => {
     const script = symbolId.replace(/^src\//, '').replace(/:$/, '');
     copyScripts(from, to, script);
-    return `Object.defineProperty(exports, '${submodule.split('.').pop()}', { enumerable: true, get: () => require('./${script}') });`;
+    return `lazily('${lastPart(submodule)}', () => require('./${script}'));`;
   });
-  write(path.join(to, 'lib/index.js'), ['"use strict";', ...index, ''].join('\n'));
-  loadAll(path.join(to, 'lib/index.js'));
+  write(index, `${LAZILY}${lines.join('\n')}\n`);
+  loadAll(index);
   return to;
 }
 
 /** A submodule is a folder (src/vpc/index) or a single script (src/imports/k8s); its source map is no use in Java. */
 function copyScripts(from, to, script) {
-  const folder = path.basename(script) === 'index' ? path.dirname(script) : undefined;
-  const scripts = folder ? fs.readdirSync(path.join(from, 'lib', folder)).map((file) => `${folder}/${file}`) : [`${script}.js`];
-  for (const file of scripts.filter((file) => file.endsWith('.js'))) {
-    const source = fs.readFileSync(path.join(from, 'lib', file), 'utf8');
-    write(path.join(to, 'lib', file), source.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'));
+  const lib = path.join(from, 'lib');
+  const folder = path.basename(script) === 'index' ? path.join(lib, path.dirname(script)) : undefined;
+  for (const file of folder ? filesBelow(folder, '.js') : [path.join(lib, `${script}.js`)]) {
+    const source = fs.readFileSync(file, 'utf8');
+    write(path.join(to, path.relative(from, file)), source.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'));
   }
 }
 
@@ -155,6 +156,10 @@ function loadAll(index) {
   for (const submodule of Object.keys(loaded)) void loaded[submodule];
 }
 
+function lastPart(submodule) {
+  return submodule.split('.').pop();
+}
+
 function readAssembly(name) {
   const file = path.join(MODULES, name, '.jsii');
   const assembly = JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -162,7 +167,9 @@ function readAssembly(name) {
   return JSON.parse(gunzipSync(fs.readFileSync(path.join(path.dirname(file), assembly.filename))).toString('utf8'));
 }
 
-const submoduleOf = (type) => `${type.assembly}.${type.namespace}`;
+function submoduleOf({ assembly, namespace }) {
+  return `${assembly}.${namespace}`;
+}
 
 // ---- the list of AWS resources -------------------------------------------------------------------------------------
 
@@ -183,7 +190,8 @@ function submodulesByTerraformName(assembly) {
 }
 
 function unknownName({ name, line }, known) {
-  const near = [...known.keys()].map((other) => [distance(name, other), other]).sort(([a], [b]) => a - b);
+  const rank = (other) => (other.startsWith(name) ? 0 : distance(name, other));
+  const near = [...known.keys()].map((other) => [rank(other), other]).sort(([a], [b]) => a - b);
   const names = near.slice(0, 3).map(([, other]) => other);
   return `infra/bindings/${LIST}:${line}: the AWS provider has no '${name}'; near names: ${names.join(', ')}`;
 }
@@ -204,43 +212,39 @@ function distance(a, b) {
 // ---- Java ----------------------------------------------------------------------------------------------------------
 
 function generateJava(packages) {
-  const out = path.join(WORK, 'java');
   say('jsii-pacmak: write Java sources');
-  const options = ['-t', 'java', '--code-only', '-o', out, '--no-npmignore', '--rosetta-unknown-snippets', 'verbatim'];
+  const options = ['-t', 'java', '--code-only', '-o', WORK, '--no-npmignore', '--rosetta-unknown-snippets', 'verbatim'];
   run(process.execPath, [require.resolve('jsii-pacmak/bin/jsii-pacmak'), ...options, ...packages]);
   for (const [kind, target] of Object.entries(OUTPUTS)) {
     const to = path.join(ROOM, target);
     fs.rmSync(to, { recursive: true, force: true });
-    for (const project of mavenProjects(out)) fs.cpSync(path.join(project, 'src/main', kind), to, { recursive: true });
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.renameSync(path.join(WORK, 'java/src/main', kind), to);
   }
 }
-
-const mavenProjects = (folder) =>
-  filesBelow(folder, (file) => file.endsWith('pom.xml')).map((pom) => path.dirname(pom));
 
 /** From the last part of a Java package (sqs_queue) to Terraform's name (aws_sqs_queue), as pacmak spells it. */
 function javaPackages(known) {
   const { toSnakeCase } = require('codemaker');
-  return Object.fromEntries([...known].map(([name, submodule]) => [toSnakeCase(submodule.split('.').pop()), name]));
+  return Object.fromEntries([...known].map(([name, submodule]) => [toSnakeCase(lastPart(submodule)), name]));
 }
 
-/** javac can only say that a package does not exist; here the rooms' imports are read first, and the remedy is named. */
+/** javac can only say that a package does not exist; reading the rooms' imports first allows to name the remedy. */
 function checkImports(terraformNames) {
-  const missing = SCANNED.flatMap((room) => filesBelow(path.join(ROOT, room), (file) => file.endsWith('.java')))
+  const missing = SCANNED.flatMap((room) => filesBelow(path.join(ROOT, room), '.java'))
     .flatMap((file) => importsOf(file).map((name) => ({ file: path.relative(ROOT, file), name })))
-    .filter(({ name }) => name in terraformNames)
+    .filter(({ name }) => Object.hasOwn(terraformNames, name))
     .filter(({ name }) => !fs.existsSync(path.join(ROOM, OUTPUTS.java, 'io/cdktn/providers/aws', name)));
-  refuseAll(
-    missing.map(
-      ({ file, name }) =>
-        `${file} uses io.cdktn.providers.aws.${name}, which has no Java classes yet: ` +
-        `add the line '${terraformNames[name]}' to infra/bindings/${LIST}`,
-    ),
-  );
+  const remedy = ({ file, name }) =>
+    `${file} uses io.cdktn.providers.aws.${name}, which has no Java classes yet: ` +
+    `add the line '${terraformNames[name]}' to infra/bindings/${LIST}`;
+  refuseAll(missing.map(remedy));
 }
 
-const importsOf = (file) =>
-  [...fs.readFileSync(file, 'utf8').matchAll(/\bio\.cdktn\.providers\.aws\.([a-z0-9_]+)/g)].map((match) => match[1]);
+function importsOf(file) {
+  const uses = fs.readFileSync(file, 'utf8').matchAll(/\bio\.cdktn\.providers\.aws\.([a-z0-9_]+)/g);
+  return [...uses].map(([, name]) => name);
+}
 
 // ---- small tools ---------------------------------------------------------------------------------------------------
 
@@ -261,12 +265,11 @@ function run(command, args) {
   if (status !== 0) throw new Refusal(`infra/bindings: ${path.basename(command)} ${args[0]} failed, see above`);
 }
 
-function filesBelow(folder, wanted) {
-  const entries = fs.readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !/^(target|node_modules)$/.test(name));
-  return entries.flatMap((entry) => {
+function filesBelow(folder, ending) {
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const full = path.join(folder, entry.name);
-    if (entry.isDirectory()) return filesBelow(full, wanted);
-    return wanted(full) ? [full] : [];
+    if (!entry.isDirectory()) return full.endsWith(ending) ? [full] : [];
+    return ['target', 'node_modules'].includes(entry.name) ? [] : filesBelow(full, ending);
   });
 }
 
@@ -279,8 +282,8 @@ function readOr(file, otherwise) {
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : otherwise;
 }
 
-function hashOf(files) {
-  const sum = createHash('sha256');
+function hashOf(files, words = []) {
+  const sum = createHash('sha256').update(words.join('\0'));
   for (const file of files) sum.update(file).update('\0').update(fs.readFileSync(path.join(ROOM, file)));
   return sum.digest('hex');
 }
