@@ -26,10 +26,11 @@ public final class Durations {
 
     /** In the largest unit that divides it: {@code 7d}, {@code 90s}. Parts of a second are dropped. */
     public static String text(Duration duration) {
+        long seconds = duration.toSeconds();
         return UNITS.entrySet().stream()
-                .filter(unit -> duration.toSeconds() % unit.getValue().toSeconds() == 0 && !duration.isZero())
+                .filter(unit -> seconds != 0 && seconds % unit.getValue().toSeconds() == 0)
                 .findFirst()
-                .map(unit -> duration.toSeconds() / unit.getValue().toSeconds() + unit.getKey())
+                .map(unit -> seconds / unit.getValue().toSeconds() + unit.getKey())
                 .orElse("0s");
     }
 

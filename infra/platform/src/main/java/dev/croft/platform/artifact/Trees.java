@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -61,6 +62,7 @@ public final class Trees {
     private static final class Quoting extends StringQuotingChecker.Default {
         private static final long serialVersionUID = 1L;
         private static final Resolver YAML_1_1 = new Resolver();
+        private static final Pattern OTHER_READERS = Pattern.compile("[yYnN~=]|[-+.0-9].*[eExXoO_].*|0[0-7]+");
 
         @Override
         public boolean needToQuoteName(String name) {
@@ -74,7 +76,7 @@ public final class Trees {
 
         private static boolean isNoString(String text) {
             return !Tag.STR.equals(YAML_1_1.resolve(NodeId.scalar, text, true))
-                    || text.matches("[yYnN~]|[-+.0-9].*[eExXoO_].*|0[0-7]+");
+                    || OTHER_READERS.matcher(text).matches();
         }
     }
 }

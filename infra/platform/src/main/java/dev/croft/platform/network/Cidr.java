@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
         pattern = "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?[0-9])$",
         example = "10.0.0.0/16")
 public record Cidr(IpAddress address, int prefix) implements Comparable<Cidr> {
+    private static final Pattern PREFIX = Pattern.compile("[12]?\\d|3[0-2]");
+
     /** Every IPv4 address. */
     public static final Cidr ANYWHERE = parse("0.0.0.0/0");
 
-    private static final Pattern PREFIX = Pattern.compile("[12]?\\d|3[0-2]");
-
     public Cidr {
+        if (prefix < 0 || prefix > 32) {
+            throw new InvalidText("must have a prefix of 0 to 32", address + "/" + prefix, "try " + address + "/32");
+        }
         var network = new IpAddress(address.bits() & mask(prefix));
         if (!network.equals(address)) {
             throw new InvalidText(

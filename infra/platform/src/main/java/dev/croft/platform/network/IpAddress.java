@@ -41,6 +41,6 @@ public record IpAddress(long bits) implements Comparable<IpAddress> {
 
     @Override
     public String toString() {
-        return "%d.%d.%d.%d".formatted(bits >> 24, (bits >> 16) & 255, (bits >> 8) & 255, bits & 255);
+        return (bits >> 24) + "." + ((bits >> 16) & 255) + "." + ((bits >> 8) & 255) + "." + (bits & 255);
     }
 }

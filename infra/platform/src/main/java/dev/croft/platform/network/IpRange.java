@@ -2,6 +2,7 @@ package dev.croft.platform.network;
 
 import dev.croft.platform.text.InvalidText;
 import dev.croft.platform.text.Text;
+import java.util.regex.Pattern;
 
 /** IPv4 addresses from {@code first} to {@code last}, both included. */
 @Text(
@@ -9,6 +10,8 @@ import dev.croft.platform.text.Text;
         pattern = "^[0-9.]+\\s*-\\s*[0-9.]+$",
         example = "172.30.1.100-172.30.1.110")
 public record IpRange(IpAddress first, IpAddress last) implements Comparable<IpRange> {
+    private static final Pattern RULE = Pattern.compile("([0-9.]+)\\s*-\\s*([0-9.]+)");
+
     public IpRange {
         if (first.compareTo(last) > 0) {
             throw new InvalidText(
@@ -17,11 +20,11 @@ public record IpRange(IpAddress first, IpAddress last) implements Comparable<IpR
     }
 
     public static IpRange parse(String text) {
-        var ends = text.split("-", -1);
-        if (ends.length != 2) {
+        var ends = RULE.matcher(text);
+        if (!ends.matches()) {
             throw new InvalidText("must be two IPv4 addresses joined by '-'", text, "try 192.168.0.200-192.168.0.210");
         }
-        return new IpRange(IpAddress.parse(ends[0].strip()), IpAddress.parse(ends[1].strip()));
+        return new IpRange(IpAddress.parse(ends.group(1)), IpAddress.parse(ends.group(2)));
     }
 
     public static IpRange of(IpAddress address) {

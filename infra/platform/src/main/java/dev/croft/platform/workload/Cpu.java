@@ -11,6 +11,12 @@ public record Cpu(long millis) implements Comparable<Cpu> {
     public static final Cpu ZERO = new Cpu(0);
     private static final Pattern RULE = Pattern.compile("\\d{1,9}m|\\d{1,6}(\\.\\d{1,3})?");
 
+    public Cpu {
+        if (millis < 0) {
+            throw new IllegalArgumentException("an amount of CPU cannot be negative: " + millis);
+        }
+    }
+
     public static Cpu parse(String text) {
         if (!RULE.matcher(text).matches()) {
             throw new InvalidText("must be an amount of CPU", text, "try 250m or 0.5");

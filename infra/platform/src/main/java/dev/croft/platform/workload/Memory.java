@@ -23,6 +23,12 @@ public record Memory(long bytes) implements Comparable<Memory> {
             "Gi", 1L << 30,
             "Ti", 1L << 40);
 
+    public Memory {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("an amount of memory cannot be negative: " + bytes);
+        }
+    }
+
     public static Memory parse(String text) {
         var matcher = RULE.matcher(text);
         if (!matcher.matches()) {
