@@ -1,0 +1,90 @@
+package dev.croft.aws;
+
+import dev.croft.aws.edge.EdgeSection;
+import dev.croft.load.Loader;
+import dev.croft.platform.GitUrl;
+import dev.croft.platform.Hostname;
+import dev.croft.platform.Name;
+import dev.croft.platform.Repository;
+import dev.croft.platform.Site;
+import dev.croft.platform.check.Problem;
+import dev.croft.platform.check.Problems;
+import dev.croft.platform.network.Cidr;
+import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.network.NetworkBuilder;
+import dev.croft.platform.node.Hardware;
+import dev.croft.platform.node.NodeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The home network of drawguess and its two sections, as users write them. */
+public final class Samples {
+    private Samples() {}
+
+    /** What a platform file has of this room. */
+    public record Sections(Optional<AwsSection> aws, Optional<EdgeSection> edge) {}
+
+    public static Site site() {
+        var network = NetworkBuilder.builder()
+                .lan(Cidr.parse("172.30.1.0/24"))
+                .gateway(IpAddress.parse("172.30.1.254"))
+                .domain(Hostname.parse("hwara-dev.kr"))
+                .build();
+        var pi = NodeBuilder.builder()
+                .name(Name.parse("pi-1"))
+                .hardware(Hardware.RASPBERRY_PI_4)
+                .address(IpAddress.parse("172.30.1.64"))
+                .build();
+        var repository = new Repository(GitUrl.parse("https://github.com/hwara/drawguess-platform.git"), "main");
+        return new Site(Name.parse("drawguess"), repository, network, List.of(pi));
+    }
+
+    public static AwsPlatform drawguess() {
+        return platform(yaml());
+    }
+
+    /** Everything that drawguess leaves at its default, turned the other way. */
+    public static AwsPlatform otherwise() {
+        return platform(yaml().replace("delivery: cloudflare", "delivery: cloudfront")
+                .replace(
+                        "multiAz: false",
+                        "multiAz: true\n      deletionProtection: false\n      allowedCidrs: [10.0.1.0/24]")
+                .replace(
+                        "instanceType: t3.micro",
+                        "instanceType: m7g.medium\n      sshFrom: [{name: office, cidr: 203.0.113.7/32}]")
+                .replace("name: github\n", "name: github\n      createProvider: false\n"));
+    }
+
+    public static String yaml() {
+        try (var stream = Objects.requireNonNull(Samples.class.getResourceAsStream("drawguess.yaml"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The sections of this text; a problem of loading fails the test. */
+    public static AwsPlatform platform(String yaml) {
+        var loaded = Loader.read("platform.yaml", yaml, Sections.class);
+        var sections = loaded.value().orElseThrow(() -> new AssertionError(loaded.problems()));
+        return new AwsPlatform(site(), sections.aws(), sections.edge());
+    }
+
+    /** What the checks say of drawguess with {@code old} replaced, which must occur. */
+    public static List<String> problemsWith(String old, String replacement) {
+        if (!yaml().contains(old)) {
+            throw new AssertionError("drawguess.yaml has no " + old);
+        }
+        return problems(platform(yaml().replace(old, replacement)));
+    }
+
+    static List<String> problems(AwsPlatform platform) {
+        var problems = new Problems();
+        new AwsChecks().check(platform, problems);
+        return problems.sorted().stream().map(Problem::toString).toList();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.croft.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The real Terraform on a copy of a stack. The copy differs in three points: the AWS provider is the version of the mirror that {@code CROFT_TF_MIRROR}
+ * names, the state is local, and the credentials are invented.
+ */
+final class Terraform {
+    private static final String MIRROR = "CROFT_TF_MIRROR";
+    private static final String MIRRORED_PROVIDER = "5.100.0";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+
+    private Terraform(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Skips the test, loudly, where Terraform or the mirror is missing. */
+    static void assumeMirror() {
+        assumeTerraform();
+        assume(System.getenv(MIRROR) != null, "set " + MIRROR + " to a folder with hashicorp/aws " + MIRRORED_PROVIDER);
+    }
+
+    static void assumeTerraform() {
+        var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        assume(
+                Stream.of(path.split(File.pathSeparator))
+                        .anyMatch(bin -> Files.isExecutable(Path.of(bin, "terraform"))),
+                "install Terraform 1.11 or newer");
+    }
+
+    private static void assume(boolean holds, String remedy) {
+        if (!holds) {
+            System.err.println(
+                    "\n*** SKIPPED: the synthesized Terraform is NOT checked by Terraform itself; " + remedy + "\n");
+        }
+        Assumptions.assumeTrue(holds, remedy);
+    }
+
+    static Terraform of(AwsPlatform platform, String stack, Path folder) throws IOException {
+        var prefix = "terraform/" + stack + "/";
+        for (var file : AwsGeneratorTest.files(platform).entrySet()) {
+            if (file.getKey().startsWith(prefix)) {
+                Files.writeString(folder.resolve(file.getKey().substring(prefix.length())), file.getValue());
+            }
+        }
+        var terraform = new Terraform(folder);
+        terraform.adapt();
+        return terraform;
+    }
+
+    private void adapt() throws IOException {
+        var file = folder.resolve("cdk.tf.json");
+        var tree = (ObjectNode) JSON.readTree(Files.readString(file));
+        ((ObjectNode) tree.at("/terraform"))
+                .putObject("backend")
+                .putObject("local")
+                .put("path", "terraform.tfstate");
+        if (tree.at("/terraform/required_providers/aws") instanceof ObjectNode aws) {
+            aws.put("version", MIRRORED_PROVIDER);
+            ((ObjectNode) tree.at("/provider/aws/0"))
+                    .put("access_key", "invented")
+                    .put("secret_key", "invented")
+                    .put("skip_credentials_validation", true)
+                    .put("skip_metadata_api_check", true)
+                    .put("skip_requesting_account_id", true);
+        }
+        Files.writeString(file, JSON.writeValueAsString(tree));
+    }
+
+    Terraform init() throws IOException, InterruptedException {
+        run("init", "-input=false", "-no-color", "-plugin-dir=" + System.getenv(MIRROR));
+        return this;
+    }
+
+    void validate() throws IOException, InterruptedException {
+        assertThat(JSON.readTree(run("validate", "-json")).at("/valid").asBoolean())
+                .isTrue();
+    }
+
+    /** The plan as {@code terraform show -json} tells it. */
+    JsonNode plan() throws IOException, InterruptedException {
+        run("plan", "-input=false", "-no-color", "-refresh=false", "-out=plan");
+        return JSON.readTree(run("show", "-json", "plan"));
+    }
+
+    /** Reads the configuration and lists the providers it needs: no provider has to be there. */
+    String providers() throws IOException, InterruptedException {
+        return run("providers", "-no-color");
+    }
+
+    /** How many resources of each type a plan makes; nothing may be changed or deleted. */
+    static Map<String, Integer> created(JsonNode plan) {
+        var counts = new TreeMap<String, Integer>();
+        for (var change : plan.at("/resource_changes")) {
+            var actions = change.at("/change/actions").toString();
+            if (change.at("/mode").asText().equals("managed")) {
+                assertThat(actions).isEqualTo("[\"create\"]");
+                counts.merge(change.at("/type").asText(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        var command =
+                Stream.concat(Stream.of("terraform"), Stream.of(arguments)).toList();
+        var errors = folder.resolve("errors.txt");
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+        builder.environment().put("CHECKPOINT_DISABLE", "1");
+        builder.environment().put("TF_IN_AUTOMATION", "1");
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as(() -> List.of(arguments) + "\n" + output + read(errors))
+                .isZero();
+        return output;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

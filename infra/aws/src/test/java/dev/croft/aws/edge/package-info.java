@@ -1,0 +1,4 @@
+@NullMarked
+package dev.croft.aws.edge;
+
+import org.jspecify.annotations.NullMarked;

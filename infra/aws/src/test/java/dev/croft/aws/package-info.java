@@ -1,0 +1,4 @@
+@NullMarked
+package dev.croft.aws;
+
+import org.jspecify.annotations.NullMarked;

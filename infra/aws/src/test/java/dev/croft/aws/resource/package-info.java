@@ -1,0 +1,4 @@
+@NullMarked
+package dev.croft.aws.resource;
+
+import org.jspecify.annotations.NullMarked;
