@@ -1,0 +1,65 @@
+package dev.croft.cluster;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.croft.cluster.addon.AddOn;
+import dev.croft.platform.Name;
+import dev.croft.platform.Site;
+import dev.croft.platform.Version;
+import dev.croft.platform.network.Cidr;
+import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.workload.Placement;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code cluster:} section: which Kubernetes runs on the nodes, its networks, and what the platform offers its apps. */
+@RecordBuilder
+@JsonClassDescription("Which Kubernetes runs on the nodes, its networks, and what the platform offers its apps")
+public record ClusterSection(
+        @JsonPropertyDescription("which Kubernetes runs on the nodes") @JsonProperty(defaultValue = "k3s")
+                Distribution distribution,
+        @JsonPropertyDescription("its exact release") @JsonProperty(defaultValue = "v1.35.9+k3s1") Version version,
+        @JsonPropertyDescription("addresses of pods; a /24 of it for each node")
+                @JsonProperty(defaultValue = "10.42.0.0/16")
+                Cidr podCidr,
+        @JsonPropertyDescription("addresses of Services inside the cluster")
+                @JsonProperty(defaultValue = "10.43.0.0/16")
+                Cidr serviceCidr,
+        @JsonPropertyDescription("address of the cluster's name server; absent: the tenth of serviceCidr")
+                Optional<IpAddress> clusterDns,
+        @JsonPropertyDescription("where the pods of add-ons and apps run that say nothing themselves")
+                @JsonProperty(defaultValue = "{}")
+                Placement placement,
+        @JsonPropertyDescription("what nodes keep for themselves") @JsonProperty(defaultValue = "{}")
+                Reservations reserved,
+        @JsonPropertyDescription("registries of your own that the nodes pull from") List<PrivateRegistry> registries,
+        @JsonPropertyDescription("the account for people on every node, reached by SSH key")
+                @JsonProperty(defaultValue = "ops")
+                Name administrator,
+        @JsonPropertyDescription("Tailscale on the nodes; absent: none") Optional<Tailscale> tailscale,
+        @JsonPropertyDescription("what the platform runs for its apps") List<AddOn> addOns) {
+    public ClusterSection {
+        distribution = distribution == null ? Distribution.K3S : distribution;
+        version = version == null ? Version.parse("v1.35.9+k3s1") : version;
+        podCidr = podCidr == null ? Cidr.parse("10.42.0.0/16") : podCidr;
+        serviceCidr = serviceCidr == null ? Cidr.parse("10.43.0.0/16") : serviceCidr;
+        clusterDns = clusterDns == null ? Optional.empty() : clusterDns;
+        placement = placement == null ? Placement.ANYWHERE : placement;
+        reserved = reserved == null ? new Reservations(Reservation.USUAL, Reservation.USUAL) : reserved;
+        registries = registries == null ? List.of() : List.copyOf(registries);
+        administrator = administrator == null ? Name.parse("ops") : administrator;
+        tailscale = tailscale == null ? Optional.empty() : tailscale;
+        addOns = addOns == null ? List.of() : List.copyOf(addOns);
+    }
+
+    public IpAddress clusterDnsOrDefault() {
+        return clusterDns.orElse(serviceCidr.address().plus(10));
+    }
+
+    /** What add-ons and apps may know of this cluster. */
+    public ClusterFacts facts(Site site) {
+        return new ClusterFacts(site, distribution, version, podCidr, serviceCidr, placement);
+    }
+}

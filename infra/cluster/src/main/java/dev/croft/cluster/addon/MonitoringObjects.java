@@ -1,0 +1,88 @@
+package dev.croft.cluster.addon;
+
+import dev.croft.cluster.manifest.Alert.Severity;
+import dev.croft.cluster.manifest.ExternalSecret;
+import dev.croft.cluster.manifest.ExternalSecret.Value;
+import dev.croft.cluster.manifest.ManifestChart;
+import dev.croft.cluster.manifest.PrometheusRule;
+import dev.croft.cluster.manifest.PrometheusRule.Group;
+import dev.croft.cluster.observability.AppAlerts;
+import dev.croft.cluster.observability.Dashboards;
+import dev.croft.cluster.observability.NodeAlerts;
+import dev.croft.cluster.observability.PlatformAlerts;
+import dev.croft.cluster.observability.PodAlerts;
+import dev.croft.cluster.observability.RedisAlerts;
+import dev.croft.cluster.observability.Runbooks;
+import dev.croft.platform.Name;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.cdk8s.plus34.k8s.KubeClusterRole;
+import org.cdk8s.plus34.k8s.KubeClusterRoleProps;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+import org.cdk8s.plus34.k8s.PolicyRule;
+
+/** The objects of kube-prometheus-stack beside its chart: secrets, rules and dashboards. */
+final class MonitoringObjects {
+    private MonitoringObjects() {}
+
+    static void addTo(ManifestChart chart, KubePrometheusStack stack) {
+        var site = chart.site();
+        EarlySecret.addTo(chart, administrator(site.name()));
+        if (stack.notifies()) {
+            EarlySecret.addTo(chart, webhooks(site.name(), stack));
+        }
+        sidecarRole(chart);
+        chart.add(Runbooks.linked(new PrometheusRule("platform", platformRules(chart)), site));
+        Dashboards.platform().addTo(chart);
+        Dashboards.redis().addTo(chart);
+        stack.apps().forEach(app -> {
+            chart.add(Runbooks.linked(AppAlerts.of(app), site));
+            Dashboards.app(app).addTo(chart);
+        });
+    }
+
+    private static List<Group> platformRules(ManifestChart chart) {
+        var groups = new ArrayList<Group>(List.of(NodeAlerts.of(chart.site()), PodAlerts.of(), RedisAlerts.of()));
+        groups.addAll(PlatformAlerts.all());
+        return groups;
+    }
+
+    private static ExternalSecret administrator(Name site) {
+        var remote = site + "/grafana-admin";
+        return ExternalSecret.of(
+                GrafanaValues.ADMIN_SECRET,
+                Value.of(GrafanaValues.USER_KEY, remote, "username"),
+                Value.of(GrafanaValues.PASSWORD_KEY, remote, "password"));
+    }
+
+    private static ExternalSecret webhooks(Name site, KubePrometheusStack stack) {
+        var values = new ArrayList<Value>();
+        if (stack.slack().isPresent()) {
+            Arrays.stream(Severity.values())
+                    .map(Severity::toString)
+                    .forEach(severity -> values.add(Value.of(severity, site + "/alertmanager-slack", severity)));
+        }
+        if (stack.heartbeat()) {
+            values.add(Value.of(NotificationConfig.HEARTBEAT, site + "/alertmanager-heartbeat", "url"));
+        }
+        return ExternalSecret.of(NotificationConfig.SECRET, values.toArray(Value[]::new));
+    }
+
+    private static void sidecarRole(ManifestChart chart) {
+        new KubeClusterRole(
+                chart,
+                "ClusterRole-" + GrafanaValues.ROLE,
+                KubeClusterRoleProps.builder()
+                        .metadata(ObjectMeta.builder()
+                                .name(GrafanaValues.ROLE)
+                                .labels(chart.labelsOf("grafana"))
+                                .build())
+                        .rules(List.of(PolicyRule.builder()
+                                .apiGroups(List.of(""))
+                                .resources(List.of("configmaps"))
+                                .verbs(List.of("get", "list", "watch"))
+                                .build()))
+                        .build());
+    }
+}

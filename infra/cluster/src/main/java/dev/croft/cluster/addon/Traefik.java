@@ -1,0 +1,169 @@
+package dev.croft.cluster.addon;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.manifest.HelmRelease;
+import dev.croft.cluster.manifest.ManifestChart;
+import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.workload.Footprint;
+import dev.croft.platform.workload.Placement;
+import dev.croft.platform.workload.Resources;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cdk8s.plus34.k8s.IngressClassSpec;
+import org.cdk8s.plus34.k8s.KubeIngressClass;
+import org.cdk8s.plus34.k8s.KubeIngressClassProps;
+
+/** Traefik, the default ingress controller. Its dashboard stays off. */
+@RecordBuilder
+@JsonTypeName("traefik")
+@JsonClassDescription("Traefik: routes HTTP and HTTPS from outside to the apps, as the default ingress controller")
+public record Traefik(
+        @JsonPropertyDescription("its address in the LAN; absent: any of the load balancer's pool")
+                Optional<IpAddress> address,
+        @JsonPropertyDescription("whether it also takes Ingresses that name no class")
+                @JsonProperty(defaultValue = "true")
+                Boolean defaultClass,
+        @JsonPropertyDescription("whether http:// is redirected to https://") @JsonProperty(defaultValue = "true")
+                Boolean redirectToHttps,
+        @JsonPropertyDescription(
+                        "whether it also serves Ingresses of class nginx, with the annotations of ingress-nginx")
+                @JsonProperty(defaultValue = "false")
+                Boolean nginxIngresses,
+        @JsonPropertyDescription("whether Prometheus scrapes it; wants prometheus-operator-crds")
+                @JsonProperty(defaultValue = "false")
+                Boolean metrics,
+        @JsonPropertyDescription("where its pod runs; absent: the cluster's placement")
+                @JsonProperty(defaultValue = "{}")
+                Placement placement)
+        implements AddOn {
+    private static final String VERSION = "41.3.0";
+    private static final Resources PROXY = Resources.of("50m", "64Mi", "1", "192Mi");
+
+    /** The controller that ingress-nginx registers, so that Ingresses written for it need no change. */
+    private static final String NGINX_CONTROLLER = "k8s.io/ingress-nginx";
+
+    public Traefik {
+        address = address == null ? Optional.empty() : address;
+        defaultClass = defaultClass == null || defaultClass;
+        redirectToHttps = redirectToHttps == null || redirectToHttps;
+        nginxIngresses = nginxIngresses != null && nginxIngresses;
+        metrics = metrics != null && metrics;
+        placement = placement == null ? Placement.ANYWHERE : placement;
+    }
+
+    @Override
+    public String namespace() {
+        return "traefik";
+    }
+
+    @Override
+    public List<Bundled> replaces() {
+        return List.of(Bundled.TRAEFIK);
+    }
+
+    @Override
+    public List<Class<? extends AddOn>> requires() {
+        var required = new ArrayList<Class<? extends AddOn>>();
+        if (address.isPresent()) {
+            required.add(MetalLb.class);
+        }
+        if (metrics) {
+            required.add(PrometheusOperatorCrds.class);
+        }
+        return List.copyOf(required);
+    }
+
+    @Override
+    public List<IpAddress> addresses() {
+        return address.stream().toList();
+    }
+
+    @Override
+    public Optional<HelmRelease> helm(ClusterFacts cluster) {
+        return Optional.of(new HelmRelease(
+                "traefik",
+                "https://traefik.github.io/charts",
+                VERSION,
+                type(),
+                Values.pod(placement.or(cluster.placement()), PROXY, values())));
+    }
+
+    private Map<String, Object> values() {
+        var values = new TreeMap<String, Object>();
+        values.put("api", Map.of("dashboard", false));
+        values.put("global", Map.of("checkNewVersion", false, "sendAnonymousUsage", false));
+        values.put("ingressClass", Map.of("enabled", true, "isDefaultClass", defaultClass, "name", type()));
+        values.put("ingressRoute", Map.of("dashboard", Map.of("enabled", false)));
+        values.put("metrics", Map.of("prometheus", prometheus()));
+        values.put("providers", Map.of("kubernetesIngressNGINX", nginx()));
+        values.put("service", service());
+        values.put("updateStrategy", Values.IN_PLACE);
+        if (redirectToHttps) {
+            values.put("ports", redirect());
+        }
+        return values;
+    }
+
+    /** Local keeps the client's address; MetalLB then announces from a node that runs the pod. */
+    private Map<String, Object> service() {
+        return Map.of(
+                "annotations",
+                Values.announce(addresses()),
+                "spec",
+                Map.of("externalTrafficPolicy", "Local", "type", "LoadBalancer"));
+    }
+
+    private static Map<String, Object> redirect() {
+        var entryPoint = Map.of("to", "websecure", "scheme", "https", "permanent", true);
+        return Map.of("web", Map.of("http", Map.of("redirections", Map.of("entryPoint", entryPoint))));
+    }
+
+    private Map<String, Object> nginx() {
+        return Map.of(
+                "controllerClass",
+                NGINX_CONTROLLER,
+                "enabled",
+                nginxIngresses,
+                "publishService",
+                Map.of("enabled", nginxIngresses));
+    }
+
+    /** The chart would ask the renderer for the kind, and fail where nobody rendered against a cluster. */
+    private Map<String, Object> prometheus() {
+        return metrics
+                ? Map.of(
+                        "disableAPICheck", true,
+                        "service", Map.of("enabled", true),
+                        "serviceMonitor", Map.of("enabled", true))
+                : Map.of("service", Map.of("enabled", false));
+    }
+
+    @Override
+    public void addTo(ManifestChart chart) {
+        if (nginxIngresses) {
+            new KubeIngressClass(
+                    chart,
+                    "IngressClass",
+                    KubeIngressClassProps.builder()
+                            .metadata(chart.metadata("nginx"))
+                            .spec(IngressClassSpec.builder()
+                                    .controller(NGINX_CONTROLLER)
+                                    .build())
+                            .build());
+        }
+    }
+
+    @Override
+    public List<Footprint> footprints(ClusterFacts cluster) {
+        return List.of(Footprint.single(
+                type(), Footprint.Kind.Deployment, "traefik", PROXY, placement.or(cluster.placement())));
+    }
+}

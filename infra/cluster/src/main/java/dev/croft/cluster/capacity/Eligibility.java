@@ -1,0 +1,50 @@
+package dev.croft.cluster.capacity;
+
+import dev.croft.platform.node.Node;
+import dev.croft.platform.node.Role;
+import dev.croft.platform.node.Taint;
+import dev.croft.platform.workload.Placement;
+import dev.croft.platform.workload.TaintEffect;
+import dev.croft.platform.workload.Toleration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which nodes a placement allows: kube-scheduler's filters for node labels and taints. */
+public final class Eligibility {
+    private Eligibility() {}
+
+    public static List<Node> nodes(List<Node> nodes, Placement placement) {
+        return nodes.stream().filter(node -> allows(node, placement)).toList();
+    }
+
+    public static boolean allows(Node node, Placement placement) {
+        return labels(node).entrySet().containsAll(placement.nodeSelector().entrySet())
+                && node.taints().stream().allMatch(taint -> isTolerated(taint, placement.tolerations()));
+    }
+
+    /** The labels of a node once it has joined: its own, the kubelet's and K3s'. */
+    public static Map<String, String> labels(Node node) {
+        var labels = new TreeMap<>(node.labels());
+        labels.put("kubernetes.io/arch", node.architectureOrDefault().toString());
+        labels.put("kubernetes.io/hostname", node.name().value());
+        labels.put("kubernetes.io/os", "linux");
+        labels.putIfAbsent("node.kubernetes.io/instance-type", "k3s");
+        if (node.role() == Role.SERVER) {
+            labels.put("node-role.kubernetes.io/control-plane", "true");
+        }
+        return labels;
+    }
+
+    /** PreferNoSchedule only ranks nodes; it keeps nothing away. */
+    private static boolean isTolerated(Taint taint, List<Toleration> tolerations) {
+        return taint.effect() == TaintEffect.PreferNoSchedule
+                || tolerations.stream().anyMatch(toleration -> tolerates(toleration, taint));
+    }
+
+    private static boolean tolerates(Toleration toleration, Taint taint) {
+        return toleration.key().equals(taint.key())
+                && toleration.value().map(taint.value()::equals).orElse(true)
+                && toleration.effect().map(taint.effect()::equals).orElse(true);
+    }
+}

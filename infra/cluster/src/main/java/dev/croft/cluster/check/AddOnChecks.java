@@ -1,0 +1,135 @@
+package dev.croft.cluster.check;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.cluster.Distribution;
+import dev.croft.cluster.addon.AddOn;
+import dev.croft.cluster.capacity.Eligibility;
+import dev.croft.platform.check.Check;
+import dev.croft.platform.check.Problems;
+import dev.croft.platform.node.Node;
+import dev.croft.platform.workload.Footprint;
+import dev.croft.platform.workload.Placement;
+import java.util.HashMap;
+import java.util.List;
+
+/** Rules about the add-ons beside each other and on these nodes; what concerns one add-on alone it checks itself. */
+final class AddOnChecks {
+    static final List<Check<Subject>> ALL = List.of(
+            AddOnChecks::once,
+            AddOnChecks::requires,
+            AddOnChecks::conflicts,
+            AddOnChecks::placement,
+            AddOnChecks::architectures,
+            AddOnChecks::own);
+
+    private AddOnChecks() {}
+
+    private static void once(Subject subject, Problems problems) {
+        var seen = new HashMap<String, Integer>();
+        var addOns = subject.cluster().addOns();
+        for (int i = 0; i < addOns.size(); i++) {
+            var first = seen.putIfAbsent(addOns.get(i).type(), i);
+            if (first != null) {
+                problems.error(
+                        path(i) + ".type",
+                        "must be unlike cluster.addOns[" + first + "], an add-on exists once",
+                        addOns.get(i).type(),
+                        "remove one");
+            }
+        }
+    }
+
+    private static void requires(Subject subject, Problems problems) {
+        var addOns = subject.cluster().addOns();
+        for (int i = 0; i < addOns.size(); i++) {
+            for (var needed : addOns.get(i).requires()) {
+                if (addOns.stream().noneMatch(needed::isInstance)) {
+                    problems.error(
+                            path(i),
+                            addOns.get(i).type() + " must have " + type(needed) + " beside it",
+                            "",
+                            "add - type: " + type(needed));
+                }
+            }
+        }
+    }
+
+    private static void conflicts(Subject subject, Problems problems) {
+        var addOns = subject.cluster().addOns();
+        for (int i = 0; i < addOns.size(); i++) {
+            for (var unwanted : addOns.get(i).conflicts()) {
+                if (addOns.stream().anyMatch(unwanted::isInstance)) {
+                    problems.error(
+                            path(i),
+                            "must not stand beside " + type(unwanted),
+                            addOns.get(i).type(),
+                            "remove one");
+                }
+            }
+        }
+    }
+
+    private static void placement(Subject subject, Problems problems) {
+        place("cluster.placement", "", subject.cluster().placement(), subject, problems);
+        var addOns = subject.cluster().addOns();
+        for (int i = 0; i < addOns.size(); i++) {
+            for (var pods : addOns.get(i).footprints(subject.facts())) {
+                place(path(i) + ".placement", "the pods of " + pods.name(), pods.placement(), subject, problems);
+            }
+        }
+    }
+
+    private static void place(String path, String whose, Placement placement, Subject subject, Problems problems) {
+        if (!subject.site().nodes().isEmpty()
+                && Eligibility.nodes(subject.site().nodes(), placement).isEmpty()) {
+            problems.error(
+                    path,
+                    "must match the labels and taints of at least one node" + (whose.isEmpty() ? "" : " for " + whose),
+                    "nodeSelector " + placement.nodeSelector(),
+                    "correct the labels, or tolerate the taints");
+        }
+    }
+
+    private static void architectures(Subject subject, Problems problems) {
+        var addOns = subject.cluster().addOns();
+        for (int i = 0; i < addOns.size(); i++) {
+            for (var pods : addOns.get(i).footprints(subject.facts())) {
+                for (var node : strangers(addOns.get(i), pods, subject)) {
+                    problems.error(
+                            path(i) + ".placement",
+                            "must keep " + pods.name() + " off node " + node.name() + ", which is "
+                                    + node.architectureOrDefault() + ": its images exist for "
+                                    + addOns.get(i).architectures() + " only",
+                            "",
+                            "set nodeSelector kubernetes.io/arch");
+                }
+            }
+        }
+    }
+
+    private static List<Node> strangers(AddOn addOn, Footprint pods, Subject subject) {
+        return Eligibility.nodes(subject.site().nodes(), pods.placement()).stream()
+                .filter(node -> !addOn.architectures().contains(node.architectureOrDefault()))
+                .toList();
+    }
+
+    private static void own(Subject subject, Problems problems) {
+        var addOns = subject.cluster().addOns();
+        for (int i = 0; i < addOns.size(); i++) {
+            addOns.get(i).check(path(i), subject.facts(), problems);
+        }
+        if (subject.cluster().distribution() == Distribution.K3S
+                && addOns.stream().noneMatch(addOn -> addOn.type().equals("argocd"))) {
+            problems.warning(
+                    "cluster.addOns", "should hold argocd, which applies everything generated here", "", "add it");
+        }
+    }
+
+    static String path(int index) {
+        return "cluster.addOns[" + index + "]";
+    }
+
+    private static String type(Class<? extends AddOn> member) {
+        return member.getAnnotation(JsonTypeName.class).value();
+    }
+}

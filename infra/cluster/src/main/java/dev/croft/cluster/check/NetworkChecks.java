@@ -1,0 +1,111 @@
+package dev.croft.cluster.check;
+
+import dev.croft.platform.check.Check;
+import dev.croft.platform.check.Problems;
+import dev.croft.platform.network.Cidr;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rules about the cluster's own networks: they meet neither each other nor anything a node must reach. */
+final class NetworkChecks {
+    static final List<Check<Subject>> ALL = List.of(
+            NetworkChecks::overlaps,
+            NetworkChecks::sizes,
+            NetworkChecks::clusterDns,
+            NetworkChecks::nameservers,
+            NetworkChecks::tailscale);
+
+    /** Each node gets a /24 of the pod network. */
+    private static final int NODE_PREFIX = 24;
+
+    /** A wider Service network keeps the API server of 1.33 and newer from starting. */
+    private static final int WIDEST_SERVICES = 12;
+
+    private static final int NARROWEST_SERVICES = 24;
+
+    private NetworkChecks() {}
+
+    private static void overlaps(Subject subject, Problems problems) {
+        var seen = new LinkedHashMap<String, Cidr>();
+        seen.put("network.lan", subject.network().lan());
+        seen.put("network.vpn", subject.network().vpn());
+        var own = Map.of(
+                "cluster.podCidr", subject.cluster().podCidr(),
+                "cluster.serviceCidr", subject.cluster().serviceCidr());
+        for (var path : List.of("cluster.podCidr", "cluster.serviceCidr")) {
+            var network = own.getOrDefault(path, Cidr.ANYWHERE);
+            seen.forEach((other, taken) -> {
+                if (network.overlaps(taken)) {
+                    problems.error(path, "must not overlap " + other + " " + taken, network, "choose another network");
+                }
+            });
+            seen.put(path, network);
+        }
+    }
+
+    private static void sizes(Subject subject, Problems problems) {
+        var pods = subject.cluster().podCidr();
+        var nodes = subject.site().nodes().size();
+        if (pods.prefix() > NODE_PREFIX || (1L << (NODE_PREFIX - pods.prefix())) < nodes) {
+            problems.error(
+                    "cluster.podCidr",
+                    "must hold a /24 for each of " + nodes + " nodes",
+                    pods,
+                    "widen it, for instance to a /16");
+        }
+        var services = subject.cluster().serviceCidr();
+        if (services.prefix() < WIDEST_SERVICES || services.prefix() > NARROWEST_SERVICES) {
+            problems.error(
+                    "cluster.serviceCidr", "must be a /12 at most and a /24 at least", services, "try 10.43.0.0/16");
+        }
+    }
+
+    /** The first address of the Service network belongs to the API server. */
+    private static void clusterDns(Subject subject, Problems problems) {
+        var services = subject.cluster().serviceCidr();
+        var address = subject.cluster().clusterDnsOrDefault();
+        var range = services.range();
+        if (!services.contains(address)
+                || address.compareTo(range.first().plus(1)) <= 0
+                || address.equals(range.last())) {
+            problems.error(
+                    "cluster.clusterDns",
+                    "must lie in cluster.serviceCidr " + services + ", after its first two addresses",
+                    address,
+                    "try " + range.first().plus(10));
+        }
+    }
+
+    private static void nameservers(Subject subject, Problems problems) {
+        for (var server : subject.network().nameservers()) {
+            if (subject.cluster().podCidr().contains(server)
+                    || subject.cluster().serviceCidr().contains(server)) {
+                problems.error(
+                        "network.nameservers",
+                        "must lie outside the cluster's own networks, which nodes cannot reach before there is a cluster",
+                        server,
+                        "name the router or a public one");
+            }
+        }
+    }
+
+    private static void tailscale(Subject subject, Problems problems) {
+        subject.cluster().tailscale().ifPresent(tailscale -> {
+            for (var name : tailscale.nodes()) {
+                if (subject.site().nodes().stream()
+                        .noneMatch(node -> node.name().equals(name))) {
+                    problems.error(
+                            "cluster.tailscale.nodes",
+                            "must name nodes of this platform",
+                            name,
+                            "the nodes are "
+                                    + subject.site().nodes().stream()
+                                            .map(node -> node.name().value())
+                                            .sorted()
+                                            .toList());
+                }
+            }
+        });
+    }
+}

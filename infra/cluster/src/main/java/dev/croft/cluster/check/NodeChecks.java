@@ -1,0 +1,117 @@
+package dev.croft.cluster.check;
+
+import dev.croft.cluster.Distribution;
+import dev.croft.platform.check.Check;
+import dev.croft.platform.check.Problems;
+import dev.croft.platform.node.Disk;
+import dev.croft.platform.workload.Cpu;
+import dev.croft.platform.workload.Memory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Rules about the machines as members of one cluster. */
+final class NodeChecks {
+    static final List<Check<Subject>> ALL = List.of(
+            NodeChecks::unique, NodeChecks::servers, NodeChecks::disks, NodeChecks::capacity, NodeChecks::labels);
+
+    private static final Memory LEAST_SERVER = Memory.parse("1900Mi");
+    private static final Set<String> KUBELET_MAY_SET = Set.of(
+            "kubernetes.io/arch",
+            "kubernetes.io/hostname",
+            "kubernetes.io/os",
+            "topology.kubernetes.io/region",
+            "topology.kubernetes.io/zone");
+
+    private NodeChecks() {}
+
+    private static void unique(Subject subject, Problems problems) {
+        var names = new HashMap<String, Integer>();
+        for (int i = 0; i < subject.site().nodes().size(); i++) {
+            var name = subject.site().nodes().get(i).name().value();
+            var first = names.putIfAbsent(name, i);
+            if (first != null) {
+                problems.error(path(i, "name"), "must be unlike the name of nodes[" + first + "]", name, "rename one");
+            }
+        }
+    }
+
+    /** One server, or an odd number: of two etcd members both are needed, so two servers fail more often than one. */
+    private static void servers(Subject subject, Problems problems) {
+        int servers = subject.servers().size();
+        if (servers == 0) {
+            problems.error("nodes", "must hold at least one server", "0", "set role: server on a node");
+        } else if (servers % 2 == 0) {
+            problems.error(
+                    "nodes",
+                    "must hold an odd number of servers, because etcd needs more than half of them",
+                    servers,
+                    "make it " + (servers - 1) + " or " + (servers + 1));
+        }
+    }
+
+    /** Source: K3s documentation, on SD cards and eMMC under etcd. One server has SQLite in place of etcd. */
+    private static void disks(Subject subject, Problems problems) {
+        for (int i = 0; i < subject.site().nodes().size(); i++) {
+            var node = subject.site().nodes().get(i);
+            if (subject.servers().size() > 1 && subject.servers().contains(node) && node.disk() == Disk.SD_CARD) {
+                problems.error(
+                        path(i, "disk"),
+                        "must bear the writes of etcd, which several servers need",
+                        node.disk(),
+                        "use an SSD, or a single server");
+            }
+        }
+    }
+
+    private static void capacity(Subject subject, Problems problems) {
+        for (int i = 0; i < subject.site().nodes().size(); i++) {
+            var node = subject.site().nodes().get(i);
+            if (node.cpuOrDefault().equals(Cpu.ZERO)) {
+                problems.error(path(i, "cpu"), "must be given for hardware " + node.hardware(), "", "say cpu: 4");
+            }
+            if (node.memoryOrDefault().equals(Memory.ZERO)) {
+                problems.error(
+                        path(i, "memory"), "must be given for hardware " + node.hardware(), "", "say memory: 8Gi");
+            } else if (subject.servers().contains(node)
+                    && node.memoryOrDefault().compareTo(LEAST_SERVER) < 0) {
+                problems.warning(
+                        path(i, "memory"),
+                        "should be 2Gi or more on a server (K3s' minimum)",
+                        node.memoryOrDefault(),
+                        "make it a worker");
+            }
+        }
+    }
+
+    /** The kubelet may not set other labels of the kubernetes.io and k8s.io domains on its own node, and refuses to start. */
+    private static void labels(Subject subject, Problems problems) {
+        for (int i = 0; i < subject.site().nodes().size(); i++) {
+            for (var label : subject.site().nodes().get(i).labels().keySet()) {
+                if (subject.cluster().distribution() == Distribution.K3S && isReserved(label)) {
+                    problems.error(
+                            path(i, "labels"),
+                            "must not hold labels that Kubernetes keeps for itself",
+                            label,
+                            "use a domain of your own, or none");
+                }
+            }
+        }
+    }
+
+    private static boolean isReserved(String label) {
+        var domain = label.contains("/") ? label.substring(0, label.indexOf('/')) : "";
+        return (isWithin(domain, "kubernetes.io") || isWithin(domain, "k8s.io"))
+                && !isWithin(domain, "node.kubernetes.io")
+                && !isWithin(domain, "kubelet.kubernetes.io")
+                && !KUBELET_MAY_SET.contains(label);
+    }
+
+    private static boolean isWithin(String domain, String zone) {
+        return domain.equals(zone) || domain.endsWith("." + zone);
+    }
+
+    static String path(int index, String key) {
+        return "nodes[" + index + "]." + key;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.croft.cluster.addon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.croft.cluster.ClusterSectionBuilder;
+import dev.croft.cluster.Sites;
+import dev.croft.cluster.judge.Charts;
+import dev.croft.cluster.manifest.HelmRelease;
+import dev.croft.load.Loader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A value that a chart does not know is ignored in silence, and with it the limits or the placement it was to set. So every path that an add-on sets
+ * must be one that the chart's values or its schema name; below an empty or scalar default anything goes.
+ */
+final class ChartValuesTest {
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    /** Paths that the templates read although values.yaml does not name them, {@code chart: path}, each seen in the template. */
+    private static final Set<String> READ_BY_TEMPLATES = Set.of();
+
+    static List<String> types() {
+        return AddOnFamilyTest.types();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void setsOnlyValuesThatTheChartKnows(String type) {
+        assumeThat(Charts.folder()).as("CROFT_CHARTS").isPresent();
+        var golden = Path.of(System.getProperty("basedir", "."), "src", "test", "golden", type, "in.yaml");
+        var addOn = Loader.load(golden, AddOn.class).value().orElseThrow();
+        var facts =
+                ClusterSectionBuilder.builder().addOns(List.of(addOn)).build().facts(Sites.onePi());
+
+        addOn.helm(facts).ifPresent(release -> {
+            var unknown = new ArrayList<String>();
+            var chart = chart(release.chart());
+            compare(release, "", YAML.valueToTree(release.values()), defaults(chart), schema(chart), unknown);
+            assertThat(unknown).as("values of " + release.chart()).isEmpty();
+            assertThat(read(chart.resolve("Chart.yaml"))
+                            .path("version")
+                            .asText()
+                            .replaceFirst("^v", ""))
+                    .as("the version of the values at hand")
+                    .isEqualTo(release.version().replaceFirst("^v", ""));
+        });
+    }
+
+    private static void compare(
+            HelmRelease release, String path, JsonNode set, JsonNode known, JsonNode schema, List<String> unknown) {
+        for (Map.Entry<String, JsonNode> entry : set.properties()) {
+            var here = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+            var below = known.path(entry.getKey());
+            var belowSchema = schema.path("properties").path(entry.getKey());
+            if (below.isMissingNode() && belowSchema.isMissingNode()) {
+                if (!READ_BY_TEMPLATES.contains(release.chart() + ": " + here)) {
+                    unknown.add(here);
+                }
+            } else if (entry.getValue().isObject() && !isFree(below, belowSchema)) {
+                compare(release, here, entry.getValue(), below, belowSchema, unknown);
+            }
+        }
+    }
+
+    /** An empty map, a null or a scalar as default says nothing of what may stand there; a schema without properties neither. */
+    private static boolean isFree(JsonNode known, JsonNode schema) {
+        return (!known.isObject() || known.isEmpty())
+                && !schema.path("properties").isObject();
+    }
+
+    private static Path chart(String name) {
+        return Charts.folder().orElseThrow().resolve(name);
+    }
+
+    /** A sub-chart's own values lie beside the chart's, under its name. */
+    private static JsonNode defaults(Path chart) {
+        var values = (ObjectNode) read(chart.resolve("values.yaml"));
+        for (var dependency : read(chart.resolve("Chart.yaml")).path("dependencies")) {
+            var key = dependency.path("alias").asText(dependency.path("name").asText());
+            var own = chart(dependency.path("name").asText()).resolve("values.yaml");
+            if (Files.exists(own)) {
+                values.set(key, merged((ObjectNode) read(own), values.path(key)));
+            }
+        }
+        return values;
+    }
+
+    private static ObjectNode merged(ObjectNode base, JsonNode over) {
+        for (var entry : over.properties()) {
+            var both = base.path(entry.getKey()) instanceof ObjectNode inner
+                            && entry.getValue().isObject()
+                    ? merged(inner, entry.getValue())
+                    : entry.getValue();
+            base.set(entry.getKey(), both);
+        }
+        return base;
+    }
+
+    private static JsonNode schema(Path chart) {
+        var file = chart.resolve("values.schema.json");
+        return Files.exists(file) ? read(file) : MissingNode.getInstance();
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return YAML.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The cluster room as a whole: its checks and its files. */
+@NullMarked
+package dev.croft.cluster;
+
+import org.jspecify.annotations.NullMarked;
