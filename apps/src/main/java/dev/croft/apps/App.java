@@ -1,0 +1,75 @@
+package dev.croft.apps;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.apps.config.SecretReference;
+import dev.croft.apps.traffic.Caller;
+import dev.croft.apps.traffic.Endpoint;
+import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.manifest.IgnoreDifference;
+import dev.croft.platform.Name;
+import dev.croft.platform.check.Problems;
+import dev.croft.platform.image.Images;
+import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.workload.Footprint;
+import dev.croft.platform.workload.Placement;
+import java.util.List;
+
+/** A workload of the platform's own: one Argo CD Application of its name. Its images are in images.yaml, never here. */
+@JsonClassDescription("A workload of the platform's own; `type` says of which kind")
+public sealed interface App permits Redis, WebService {
+    /** The word after {@code type:}. */
+    default String type() {
+        return getClass().getAnnotation(JsonTypeName.class).value();
+    }
+
+    /** Also the name of its Application, folder, Service and workload. */
+    Name name();
+
+    /** Shared with other apps or its own; the section makes it. */
+    Name namespace();
+
+    /** Where its pods run; {@link Placement#ANYWHERE}: the cluster's placement. */
+    Placement placement();
+
+    /** Keys of images.yaml, one a container. */
+    List<Name> images();
+
+    /** Ports, calls and callers, those included that follow from metrics and exposure. */
+    Endpoint endpoint(ClusterFacts cluster);
+
+    /** The callers its entry names, without those that follow from the rest of it. */
+    List<Caller> calledBy();
+
+    /** Adds everything but the namespace. */
+    void addTo(AppScope scope);
+
+    /** What its pods ask for, from the same values as the pods. */
+    List<Footprint> footprints(ClusterFacts cluster, Images images);
+
+    /** Names of the objects it makes that another app of the namespace might make too, as {@code kind/name}. */
+    List<String> objects();
+
+    /** Addresses of its LoadBalancer Services; each must lie in the site's pool and be used once. */
+    default List<IpAddress> addresses() {
+        return List.of();
+    }
+
+    /** Hosts and paths it serves, as {@code host/path}; each belongs to one app. */
+    default List<String> routes() {
+        return List.of();
+    }
+
+    /** Secrets its pods cannot start without. */
+    default List<SecretReference> secretReferences() {
+        return List.of();
+    }
+
+    /** Fields that controllers write. */
+    default List<IgnoreDifference> ignoreDifferences() {
+        return List.of();
+    }
+
+    /** What is wrong or unwise with this entry by itself, {@code path} being its place. */
+    void check(String path, Problems problems);
+}

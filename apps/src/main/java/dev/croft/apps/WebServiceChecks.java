@@ -1,0 +1,148 @@
+package dev.croft.apps;
+
+import dev.croft.apps.config.Environment;
+import dev.croft.apps.pod.Requirements;
+import dev.croft.apps.traffic.Ingress;
+import dev.croft.apps.traffic.LoadBalancer;
+import dev.croft.apps.traffic.Metrics;
+import dev.croft.platform.Durations;
+import dev.croft.platform.check.Problems;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What a web service's own entry must hold. */
+final class WebServiceChecks {
+    /** An IANA service name: Kubernetes' rule for named ports. */
+    private static final int LONGEST_PORT_NAME = 15;
+
+    private static final Pattern WRITABLE = Pattern.compile("(/[A-Za-z0-9._-]+)+");
+
+    private final WebService app;
+    private final String path;
+    private final Problems problems;
+
+    WebServiceChecks(WebService app, String path, Problems problems) {
+        this.app = app;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    void run() {
+        checkPorts();
+        checkReplicas();
+        checkEnvironment();
+        checkUser();
+        checkWritablePaths();
+        app.health().check(path + ".health", problems);
+        app.rollout().check(path + ".rollout", problems);
+        app.autoscaling().ifPresent(autoscaling -> autoscaling.check(path + ".autoscaling", problems));
+        app.expose().loadBalancer().ifPresent(this::checkLoadBalancer);
+        app.expose().ingress().ifPresent(this::checkIngress);
+        app.metrics().ifPresent(this::checkMetrics);
+        Requirements.check(path + ".resources", app.resources(), problems);
+    }
+
+    private void checkPorts() {
+        PortChecks.checkListening(path + ".port", app.port(), problems);
+        var taken = new HashSet<Integer>();
+        taken.add(app.port());
+        app.ports().forEach((name, port) -> {
+            var where = path + ".ports." + name;
+            PortChecks.checkListening(where, port, problems);
+            if (!taken.add(port)) {
+                problems.error(where, "must differ from the other ports", port, "try " + (port + 1));
+            }
+            if (name.value().length() > LONGEST_PORT_NAME || name.value().contains("--")) {
+                problems.error(where, "must be named with at most 15 characters, no '--'", name, "shorten it");
+            }
+            if (name.value().equals(WebTraffic.HTTP) || name.value().equals(WebTraffic.METRICS)) {
+                problems.error(where, "must not be named http or metrics", name, "use port or metrics.port");
+            }
+        });
+        app.metricsPort()
+                .filter(taken::contains)
+                .ifPresent(port -> problems.error(
+                        path + ".metrics.port", "must differ from the other ports", port, "leave it out of ports"));
+    }
+
+    private void checkReplicas() {
+        if (app.replicas().isPresent() && app.autoscaling().isPresent()) {
+            problems.error(path + ".replicas", "must not stand beside autoscaling", app.pods(), "remove one of them");
+        }
+        app.replicas()
+                .filter(count -> count < 1)
+                .ifPresent(count -> problems.error(path + ".replicas", "must be at least 1", count, "try 1"));
+        app.minAvailable()
+                .filter(least -> least < 1 || least >= app.pods())
+                .ifPresent(least -> problems.error(
+                        path + ".minAvailable",
+                        "must be at least 1 and less than the pods there always are (" + app.pods()
+                                + "), or no node can be drained",
+                        least,
+                        app.pods() > 1 ? "try " + (app.pods() - 1) : "remove it, or run 2 pods"));
+    }
+
+    private void checkEnvironment() {
+        Environment.check(path + ".env", app.env(), problems);
+        app.config().ifPresent(config -> Environment.check(path + ".config.data", config.data(), problems));
+        IntStream.range(0, app.secrets().size())
+                .forEach(index -> Environment.checkNames(
+                        path + ".secrets[" + index + "].keys",
+                        app.secrets().get(index).keys(),
+                        problems));
+    }
+
+    private void checkUser() {
+        if (app.runAsUser() < 1) {
+            problems.error(path + ".runAsUser", "must not be root", app.runAsUser(), "try 1000");
+        }
+    }
+
+    private void checkWritablePaths() {
+        var volumes = new HashSet<String>();
+        IntStream.range(0, app.writablePaths().size()).forEach(index -> {
+            var folder = app.writablePaths().get(index);
+            var where = path + ".writablePaths[" + index + "]";
+            if (!WRITABLE.matcher(folder).matches()) {
+                problems.error(where, "must be an absolute path below '/'", folder, "try /tmp");
+            } else if (!volumes.add(WebDeployment.volumeName(folder))) {
+                problems.error(where, "must differ from the other folders", folder, "remove one");
+            }
+        });
+    }
+
+    private void checkLoadBalancer(LoadBalancer balancer) {
+        var where = path + ".expose.loadBalancer";
+        var timeout = balancer.sessionAffinityTimeout();
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            problems.error(where + ".sessionAffinityTimeout", "must be 1s to 1d", Durations.text(timeout), "try 3h");
+        }
+        if (app.calledBy().stream().noneMatch(caller -> caller.cidr().isPresent())) {
+            problems.error(
+                    where,
+                    "must be let through to somebody",
+                    "",
+                    "add the networks of its users to calledBy, as in cidr: 172.30.1.0/24");
+        }
+    }
+
+    private void checkIngress(Ingress ingress) {
+        if (!ingress.path().startsWith("/")) {
+            problems.error(
+                    path + ".expose.ingress.path", "must begin with '/'", ingress.path(), "try /" + ingress.path());
+        }
+    }
+
+    private void checkMetrics(Metrics metrics) {
+        if (!metrics.path().startsWith("/")) {
+            problems.error(path + ".metrics.path", "must begin with '/'", metrics.path(), "try /" + metrics.path());
+        }
+        metrics.port().ifPresent(port -> PortChecks.checkListening(path + ".metrics.port", port, problems));
+        if (metrics.interval().compareTo(Duration.ofSeconds(5)) < 0) {
+            problems.error(
+                    path + ".metrics.interval", "must be at least 5s", Durations.text(metrics.interval()), "try 30s");
+        }
+    }
+}

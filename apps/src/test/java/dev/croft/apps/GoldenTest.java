@@ -1,0 +1,104 @@
+package dev.croft.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.platform.artifact.Artifact;
+import dev.croft.platform.node.Hardware;
+import dev.croft.platform.node.NodeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each member of the family has a golden: {@code in.yaml} and what comes of it, on two nodes of different architecture. */
+final class GoldenTest {
+    private static final Path GOLDENS = Path.of("src/test/golden");
+
+    static List<String> types() {
+        return Arrays.stream(App.class.getPermittedSubclasses())
+                .map(member -> member.getAnnotation(JsonTypeName.class).value())
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void inputHasNoErrors(String type) {
+        assertThat(Fixtures.problems(apps(type)))
+                .allMatch(problem -> problem.contains("should have its image pinned by digest"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void outputIsAsRecorded(String type) throws IOException {
+        var out = GOLDENS.resolve(type).resolve("out");
+        var actual = new TreeMap<String, String>();
+        generate(type).forEach(artifact -> actual.put(artifact.path().value(), artifact.content()));
+
+        if (Boolean.getBoolean("recreate")) {
+            rewrite(out, actual);
+        }
+
+        assertThat(recorded(out)).isEqualTo(actual);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void kubernetesReadsEveryObject(String type) {
+        for (var artifact : generate(type)) {
+            if (!Kubernetes.CUSTOM.contains(Kubernetes.kind(artifact))) {
+                assertThat(Kubernetes.read(artifact)).isNotNull();
+            }
+        }
+    }
+
+    private static List<Artifact> generate(String type) {
+        return new AppsGenerator(apps(type)).generate();
+    }
+
+    private static Apps apps(String type) {
+        var input = GoldenInput.read(GOLDENS.resolve(type).resolve("in.yaml"));
+        var fast = Fixtures.node("amd-1", 65, Hardware.MACHINE);
+        var labelled = NodeBuilder.builder(fast).labels(Map.of("disk", "fast")).build();
+        return new Apps(Fixtures.cluster(Fixtures.pi("pi-1", 64), labelled), input.images(), input.apps());
+    }
+
+    private static Map<String, String> recorded(Path out) throws IOException {
+        try (var files = Files.walk(out)) {
+            return files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(
+                            file -> out.relativize(file).toString().replace('\\', '/'),
+                            GoldenTest::text,
+                            (one, other) -> one,
+                            TreeMap::new));
+        }
+    }
+
+    private static void rewrite(Path out, Map<String, String> files) throws IOException {
+        if (Files.exists(out)) {
+            for (var old : recorded(out).keySet()) {
+                Files.delete(out.resolve(old));
+            }
+        }
+        for (var file : files.entrySet()) {
+            var path = out.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
