@@ -1,0 +1,69 @@
+package dev.croft.cli;
+
+import dev.croft.aws.AwsGenerator;
+import dev.croft.cli.pipeline.Platform;
+import dev.croft.platform.PlatformException;
+import dev.croft.platform.artifact.Artifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code croft cdktn}: writes the Terraform stacks where the cdktn command line looks for them. */
+@Command(
+        name = "cdktn",
+        description = "Writes the Terraform stacks for `cdktn synth` and `cdktn deploy`, which call this.",
+        mixinStandardHelpOptions = true)
+final class CdktnCommand implements Callable<Integer> {
+    @Mixin
+    private final WorkspaceOptions workspace = new WorkspaceOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "${env:CDKTF_OUTDIR:-cdktf.out}",
+            description = "Where to write (default: $$CDKTF_OUTDIR, which cdktn sets, or cdktf.out).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Path output;
+
+    @Override
+    public Integer call() {
+        var session = new Session(workspace, spec);
+        Report.print(session.problems(), session.err());
+        if (session.hasErrors()) {
+            return ExitCode.FINDINGS.code();
+        }
+        write(assembly(session));
+        return ExitCode.DONE.code();
+    }
+
+    private static List<Artifact> assembly(Session session) {
+        return session.descriptions().values().stream()
+                .flatMap(description -> description.platform().stream())
+                .map(Platform::cloud)
+                .flatMap(cloud -> new AwsGenerator(cloud).assembly().stream())
+                .toList();
+    }
+
+    private void write(List<Artifact> files) {
+        try {
+            for (var file : files) {
+                var path = output.resolve(file.path().value());
+                Files.createDirectories(path.toAbsolutePath().getParent());
+                Files.writeString(path, file.content());
+            }
+        } catch (IOException e) {
+            throw new PlatformException("cannot write " + output + ": " + e.getMessage(), e);
+        }
+    }
+}

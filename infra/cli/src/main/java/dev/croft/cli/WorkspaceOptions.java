@@ -1,0 +1,45 @@
+package dev.croft.cli;
+
+import dev.croft.cli.pipeline.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which repository and which platforms a command works on. */
+final class WorkspaceOptions {
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-C", "--directory"},
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The repository, or a folder in it (default: where you are).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Path directory;
+
+    @Parameters(paramLabel = "PLATFORM", arity = "0..*", description = "Folders of platforms/ (default: all of them).")
+    private List<String> names = List.of();
+
+    Workspace workspace() {
+        return Workspace.around(directory);
+    }
+
+    /** The platforms asked for; a name that does not exist is wrong usage. */
+    List<String> platforms() {
+        var known = workspace().platforms();
+        for (var name : names) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "no platform named '" + name + "'; there is " + String.join(", ", known));
+            }
+        }
+        return names.isEmpty() ? known : names.stream().distinct().sorted().toList();
+    }
+}
