@@ -19,6 +19,9 @@ public final class AppsChecks implements Check<Apps> {
     private static final Set<String> FOREIGN_NAMESPACES =
             Set.of("argocd", "default", "kube-node-lease", "kube-public", "kube-system");
 
+    /** Network policies of the namespace, which an app's own policy must not replace. */
+    private static final Set<String> TAKEN_NAMES = Set.of("allow-dns", "default-deny");
+
     private static final List<Check<Apps>> ALL = List.of(
             AppsChecks::checkEach,
             AppsChecks::checkNames,
@@ -45,10 +48,10 @@ public final class AppsChecks implements Check<Apps> {
             var name = entry.app().name();
             checkLength(entry.path() + ".name", name, problems);
             checkLength(entry.path() + ".namespace", entry.app().namespace(), problems);
-            if (namespaces.contains(name.value())) {
+            if (namespaces.contains(name.value()) || TAKEN_NAMES.contains(name.value())) {
                 problems.error(
                         entry.path() + ".name",
-                        "must differ from the Application of a namespace",
+                        "must differ from what every namespace has",
                         name,
                         "name it after what it does");
             }

@@ -63,6 +63,10 @@ final class WebConfig {
         app.secrets().stream()
                 .filter(secret -> secret.from().isPresent())
                 .forEach(secret -> objects.add("Secret/" + secret.name()));
+        app.expose()
+                .ingress()
+                .filter(ingress -> ingress.issuer().isPresent())
+                .ifPresent(ingress -> objects.add("Secret/" + app.name() + "-tls"));
         return List.copyOf(objects);
     }
 }

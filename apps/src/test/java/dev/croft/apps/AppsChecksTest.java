@@ -66,10 +66,12 @@ final class AppsChecksTest {
     }
 
     @Test
-    void refusesAnAppCalledAsTheApplicationOfANamespace() {
-        assertThat(problems(apps(web("namespace-game").build())))
-                .containsExactly(
-                        "apps[0].name: must differ from the Application of a namespace, got 'namespace-game'; name it after what it does");
+    void refusesNamesThatEveryNamespaceUses() {
+        for (var name : List.of("namespace-game", "default-deny", "allow-dns")) {
+            assertThat(problems(apps(web(name).build())))
+                    .containsExactly("apps[0].name: must differ from what every namespace has, got '" + name
+                            + "'; name it after what it does");
+        }
     }
 
     @Test

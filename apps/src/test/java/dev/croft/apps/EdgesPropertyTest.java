@@ -60,7 +60,7 @@ final class EdgesPropertyTest {
 
     private record Edge(int caller, int callee, int port) {}
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void onlyDeclaredConnectionsPass(@ForAll @IntRange(min = 1, max = 6) int size, @ForAll Random random) {
         var graph = graph(size, random);
         var judge = judge(graph);

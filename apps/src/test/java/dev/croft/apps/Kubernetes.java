@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** Reads artifacts as Kubernetes' own typed model does, refusing keys it does not know. */
+/** Reads artifacts into Kubernetes' own typed model, for tests that ask what an object says. */
 final class Kubernetes {
     /** Reads one kind from JSON. */
     @FunctionalInterface
@@ -36,12 +36,6 @@ final class Kubernetes {
             "networking.k8s.io/v1/Ingress", V1Ingress::fromJson,
             "networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy::fromJson,
             "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget::fromJson);
-
-    /** Kinds of add-ons, which only their own definitions can judge. */
-    static final List<String> CUSTOM = List.of(
-            "argoproj.io/v1alpha1/Application",
-            "external-secrets.io/v1/ExternalSecret",
-            "monitoring.coreos.com/v1/ServiceMonitor");
 
     private Kubernetes() {}
 

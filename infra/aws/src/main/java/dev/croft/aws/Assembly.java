@@ -25,15 +25,24 @@ final class Assembly {
         this.stacks = stacks;
     }
 
-    List<Artifact> artifacts() {
+    /** One assembly of all of them. */
+    static List<Artifact> artifacts(List<Assembly> assemblies) {
+        var entries = new TreeMap<String, Object>();
+        assemblies.forEach(assembly -> entries.putAll(assembly.entries()));
         var artifacts = new ArrayList<Artifact>();
-        artifacts.add(Artifact.of("manifest.json", Trees.json(manifest()), "aws"));
+        artifacts.add(Artifact.of("manifest.json", Trees.json(Map.of("version", CDKTN, "stacks", entries)), "aws"));
+        assemblies.forEach(assembly -> artifacts.addAll(assembly.files()));
+        return artifacts;
+    }
+
+    private List<Artifact> files() {
+        var files = new ArrayList<Artifact>();
         for (var stack : stacks) {
             var folder = folder(stack) + "/";
-            artifacts.add(Artifact.of(folder + StackFiles.MAIN, Trees.json(withMetadata(stack)), stack.name()));
-            stack.files().forEach((file, text) -> artifacts.add(Artifact.of(folder + file, text, stack.name())));
+            files.add(Artifact.of(folder + StackFiles.MAIN, Trees.json(withMetadata(stack)), stack.name()));
+            stack.files().forEach((file, text) -> files.add(Artifact.of(folder + file, text, stack.name())));
         }
-        return artifacts;
+        return files;
     }
 
     private String title(String stack) {
@@ -44,10 +53,10 @@ final class Assembly {
         return "stacks/" + title(stack.name());
     }
 
-    private Map<String, Object> manifest() {
+    private Map<String, Object> entries() {
         var entries = new TreeMap<String, Object>();
         stacks.forEach(stack -> entries.put(title(stack.name()), entry(stack)));
-        return Map.of("version", CDKTN, "stacks", entries);
+        return entries;
     }
 
     private Map<String, Object> entry(StackFiles stack) {

@@ -13,11 +13,10 @@ import java.util.stream.Stream;
 
 /**
  * The Terraform stacks of a checked platform: {@code terraform/<stack>/cdk.tf.json} and the files it reads, for {@code state}, {@code aws} and
- * {@code edge}, as far as the sections are there. The stacks are synthesized once, when first asked for.
+ * {@code edge}, as far as the sections are there.
  */
 public final class AwsGenerator implements Generator {
     private final AwsPlatform platform;
-    private List<StackFiles> stacks = List.of();
 
     public AwsGenerator(AwsPlatform platform) {
         this.platform = platform;
@@ -28,19 +27,14 @@ public final class AwsGenerator implements Generator {
         return stacks().stream().flatMap(AwsGenerator::files).toList();
     }
 
-    /** What {@code cdktn synth} expects in {@code CDKTF_OUTDIR}; paths are relative to that folder. */
-    public List<Artifact> assembly() {
-        return new Assembly(platform.site().name(), stacks()).artifacts();
+    /** What {@code cdktn synth} expects in {@code CDKTF_OUTDIR}, for all of these platforms at once; paths are relative to that folder. */
+    public static List<Artifact> assembly(List<AwsPlatform> platforms) {
+        return Assembly.artifacts(platforms.stream()
+                .map(platform -> new Assembly(platform.site().name(), new AwsGenerator(platform).stacks()))
+                .toList());
     }
 
     private List<StackFiles> stacks() {
-        if (stacks.isEmpty()) {
-            stacks = synthesize();
-        }
-        return stacks;
-    }
-
-    private List<StackFiles> synthesize() {
         var all = new ArrayList<StackFiles>();
         platform.aws().ifPresent(aws -> {
             var facts = aws.facts(platform.site());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,6 @@ class AssemblyTest {
     }
 
     private static Map<String, String> files() {
-        return AwsGeneratorTest.byPath(new AwsGenerator(Samples.drawguess()).assembly());
+        return AwsGeneratorTest.byPath(AwsGenerator.assembly(List.of(Samples.drawguess())));
     }
 }

@@ -18,6 +18,14 @@ class AwsChecksTest {
     }
 
     @Test
+    void onlyWarnOfAPlatformWithoutDeletionProtection() {
+        assertThat(Samples.problems(Samples.otherwise()))
+                .singleElement()
+                .asString()
+                .startsWith("aws.resources[1].deletionProtection: ");
+    }
+
+    @Test
     void findNothingWrongWithAPlatformThatHasNeitherSection() {
         assertThat(Samples.problems(new AwsPlatform(Samples.site(), Optional.empty(), Optional.empty())))
                 .isEmpty();
@@ -110,7 +118,7 @@ class AwsChecksTest {
                 arguments("owner: hwara", "platform: hwara", "aws.tags.platform: is a tag that croft sets itself"),
                 arguments("owner: hwara", "owner: \"${x}\"", "aws.tags.owner: must not hold ${ or %{"),
                 arguments(
-                        "type: website\n      name: website\n      host: hwara-dev.kr",
+                        "type: website\n      name: website\n      host: hwara-dev.kr\n      delivery: cloudflare",
                         "type: bridge\n      name: website\n      host: hwara-dev.kr\n      upstreams: []",
                         "aws.resources: must hold one bridge at most, for a route table has one way to network.lan"
                                 + " 172.30.1.0/24, got 'bridge, website'"));

@@ -3,6 +3,7 @@ package dev.croft.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.croft.platform.artifact.Artifact;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +83,18 @@ class AwsGeneratorTest {
                     .contains("\"manage_master_user_password\" : true")
                     .doesNotContain("aws_iam_access_key", "aws_secretsmanager_secret_version", "aws_ssm_parameter");
         }
+    }
+
+    @Test
+    void writesTheEdgeThatItsGoldenShows() throws IOException {
+        var files = new TreeMap<String, String>();
+        files(Samples.drawguess()).forEach((path, content) -> {
+            if (path.startsWith("terraform/edge/")) {
+                files.put(path.substring("terraform/edge/".length()), content);
+            }
+        });
+
+        Goldens.compare("edge", files);
     }
 
     @Test

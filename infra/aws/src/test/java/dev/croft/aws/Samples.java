@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** The home network of drawguess and its two sections, as users write them. */
 public final class Samples {
+    private static final String CERTIFICATE =
+            "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
+
     private Samples() {}
 
     /** What a platform file has of this room. */
@@ -49,14 +52,15 @@ public final class Samples {
 
     /** Everything that drawguess leaves at its default, turned the other way. */
     public static AwsPlatform otherwise() {
-        return platform(yaml().replace("delivery: cloudflare", "delivery: cloudfront")
-                .replace(
-                        "multiAz: false",
-                        "multiAz: true\n      deletionProtection: false\n      allowedCidrs: [10.0.1.0/24]")
-                .replace(
-                        "instanceType: t3.micro",
-                        "instanceType: m7g.medium\n      sshFrom: [{name: office, cidr: 203.0.113.7/32}]")
-                .replace("name: github\n", "name: github\n      createProvider: false\n"));
+        return platform(
+                yaml().replace("delivery: cloudflare", "delivery: cloudfront\n      certificate: " + CERTIFICATE)
+                        .replace(
+                                "multiAz: false",
+                                "multiAz: true\n      deletionProtection: false\n      allowedCidrs: [10.0.1.0/24]")
+                        .replace(
+                                "instanceType: t3.micro",
+                                "instanceType: m7g.medium\n      sshFrom: [{name: office, cidr: 203.0.113.7/32}]")
+                        .replace("name: github\n", "name: github\n      createProvider: false\n"));
     }
 
     public static String yaml() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
  * The real Terraform on a copy of a stack. The copy differs in three points: the AWS provider is the version of the mirror that {@code CROFT_TF_MIRROR}
  * names, the state is local, and the credentials are invented.
  */
-final class Terraform {
+final class Terraform implements AutoCloseable {
     private static final String MIRROR = "CROFT_TF_MIRROR";
     private static final String MIRRORED_PROVIDER = "5.100.0";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -69,10 +69,7 @@ final class Terraform {
     private void adapt() throws IOException {
         var file = folder.resolve("cdk.tf.json");
         var tree = (ObjectNode) JSON.readTree(Files.readString(file));
-        ((ObjectNode) tree.at("/terraform"))
-                .putObject("backend")
-                .putObject("local")
-                .put("path", "terraform.tfstate");
+        ((ObjectNode) tree.at("/terraform")).remove("backend");
         if (tree.at("/terraform/required_providers/aws") instanceof ObjectNode aws) {
             aws.put("version", MIRRORED_PROVIDER);
             ((ObjectNode) tree.at("/provider/aws/0"))
@@ -133,6 +130,16 @@ final class Terraform {
                 .as(() -> List.of(arguments) + "\n" + output + read(errors))
                 .isZero();
         return output;
+    }
+
+    /** Takes the links to the mirror away, so that whoever deletes the folder stays inside it. */
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     private static String read(Path file) {

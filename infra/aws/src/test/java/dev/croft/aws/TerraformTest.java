@@ -14,11 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TerraformTest {
     @Test
     void plansTheStackAws(@TempDir Path folder) throws IOException, InterruptedException {
-        Terraform.assumeMirror();
-        var terraform = Terraform.of(Samples.drawguess(), "aws", folder).init();
-
-        terraform.validate();
-        var plan = terraform.plan();
+        var plan = plan(Samples.drawguess(), "aws", folder);
 
         assertThat(Terraform.created(plan))
                 .containsEntry("aws_vpc", 1)
@@ -43,6 +39,7 @@ class TerraformTest {
                 .containsEntry("aws_secretsmanager_secret", 7);
         assertThat(secrets(plan)).isEmpty();
         assertProtected(plan);
+        assertClosed(plan);
     }
 
     private static void assertProtected(JsonNode plan) {
@@ -68,12 +65,7 @@ class TerraformTest {
                 .isFalse();
     }
 
-    @Test
-    void opensNoSshAndNoOtherPortToTheWorldButTailscale(@TempDir Path folder) throws IOException, InterruptedException {
-        Terraform.assumeMirror();
-
-        var plan = Terraform.of(Samples.drawguess(), "aws", folder).init().plan();
-
+    private static void assertClosed(JsonNode plan) {
         var open = new ArrayList<String>();
         for (var change : plan.at("/resource_changes")) {
             var after = change.at("/change/after");
@@ -84,17 +76,15 @@ class TerraformTest {
                         + after.at("/to_port").asInt());
             }
         }
-        assertThat(open).containsExactly("udp 41641");
+        assertThat(open)
+                .as("open to the world: Tailscale's direct connections only")
+                .containsExactly("udp 41641");
     }
 
     @Test
     void plansTheStackAwsWithEverythingTurnedTheOtherWay(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Terraform.assumeMirror();
-        var terraform = Terraform.of(Samples.otherwise(), "aws", folder).init();
-
-        terraform.validate();
-        var plan = terraform.plan();
+        var plan = plan(Samples.otherwise(), "aws", folder);
 
         assertThat(Terraform.created(plan))
                 .containsEntry("aws_cloudfront_distribution", 1)
@@ -109,12 +99,9 @@ class TerraformTest {
 
     @Test
     void plansTheStackState(@TempDir Path folder) throws IOException, InterruptedException {
-        Terraform.assumeMirror();
-        var terraform = Terraform.of(Samples.drawguess(), "state", folder).init();
+        var plan = plan(Samples.drawguess(), "state", folder);
 
-        terraform.validate();
-
-        assertThat(Terraform.created(terraform.plan()))
+        assertThat(Terraform.created(plan))
                 .containsOnlyKeys(
                         "aws_s3_bucket",
                         "aws_s3_bucket_lifecycle_configuration",
@@ -130,9 +117,20 @@ class TerraformTest {
     void readsTheStackEdge(@TempDir Path folder) throws IOException, InterruptedException {
         Terraform.assumeTerraform();
 
-        assertThat(Terraform.of(Samples.drawguess(), "edge", folder).providers())
-                .contains("cloudflare/cloudflare] ~> 5.22", "tailscale/tailscale] ~> 0.29")
-                .doesNotContain("hashicorp/aws");
+        try (var terraform = Terraform.of(Samples.drawguess(), "edge", folder)) {
+            assertThat(terraform.providers())
+                    .contains("cloudflare/cloudflare] ~> 5.22", "tailscale/tailscale] ~> 0.29")
+                    .doesNotContain("hashicorp/aws");
+        }
+    }
+
+    private static JsonNode plan(AwsPlatform platform, String stack, Path folder)
+            throws IOException, InterruptedException {
+        Terraform.assumeMirror();
+        try (var terraform = Terraform.of(platform, stack, folder).init()) {
+            terraform.validate();
+            return terraform.plan();
+        }
     }
 
     private static JsonNode planned(JsonNode plan, String type) {

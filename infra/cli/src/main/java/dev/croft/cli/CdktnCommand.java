@@ -1,7 +1,6 @@
 package dev.croft.cli;
 
-import dev.croft.aws.AwsGenerator;
-import dev.croft.cli.pipeline.Platform;
+import dev.croft.cli.pipeline.Pipeline;
 import dev.croft.platform.PlatformException;
 import dev.croft.platform.artifact.Artifact;
 import java.io.IOException;
@@ -25,7 +24,6 @@ final class CdktnCommand implements Callable<Integer> {
     private final WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Option(
@@ -33,7 +31,6 @@ final class CdktnCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = "${env:CDKTF_OUTDIR:-cdktf.out}",
             description = "Where to write (default: $$CDKTF_OUTDIR, which cdktn sets, or cdktf.out).")
-    @SuppressWarnings("NullAway.Init") // has a default
     private Path output;
 
     @Override
@@ -48,11 +45,9 @@ final class CdktnCommand implements Callable<Integer> {
     }
 
     private static List<Artifact> assembly(Session session) {
-        return session.descriptions().values().stream()
+        return Pipeline.assembly(session.descriptions().values().stream()
                 .flatMap(description -> description.platform().stream())
-                .map(Platform::cloud)
-                .flatMap(cloud -> new AwsGenerator(cloud).assembly().stream())
-                .toList();
+                .toList());
     }
 
     private void write(List<Artifact> files) {

@@ -18,7 +18,6 @@ final class CheckCommand implements Callable<Integer> {
     private final WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Option(names = "--json", description = "Print problems as JSON (default: a line each).")

@@ -28,7 +28,6 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "set", description = "Pins a new image of an app in images.yaml.", mixinStandardHelpOptions = true)
 final class ImageSetCommand implements Callable<Integer> {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Option(
@@ -36,11 +35,9 @@ final class ImageSetCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = ".",
             description = "The repository, or a folder in it (default: where you are).")
-    @SuppressWarnings("NullAway.Init") // has a default
     private Path directory;
 
     @Parameters(paramLabel = "APP", converter = NameOption.class, description = "The app, as apps: names it.")
-    @SuppressWarnings("NullAway.Init") // required
     private Name app;
 
     @Option(
@@ -50,7 +47,6 @@ final class ImageSetCommand implements Callable<Integer> {
     private @Nullable String platform;
 
     @Option(names = "--tag", required = true, paramLabel = "TAG", description = "The image's tag.")
-    @SuppressWarnings("NullAway.Init") // required
     private String tag;
 
     @Option(

@@ -35,7 +35,6 @@ final class PublishCommand implements Callable<Integer> {
     private final Consents consents = new Consents();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Option(
@@ -43,7 +42,6 @@ final class PublishCommand implements Callable<Integer> {
             paramLabel = "BRANCH",
             defaultValue = "main",
             description = "The branch (default: main).")
-    @SuppressWarnings("NullAway.Init") // has a default
     private String branch;
 
     @Option(names = "--push", description = "Push to the remote's branch (default: move the local branch only).")
@@ -54,7 +52,6 @@ final class PublishCommand implements Callable<Integer> {
             paramLabel = "REMOTE",
             defaultValue = "origin",
             description = "Where to (default: origin).")
-    @SuppressWarnings("NullAway.Init") // has a default
     private String remote;
 
     @Option(
@@ -67,7 +64,6 @@ final class PublishCommand implements Callable<Integer> {
             paramLabel = "REVISION",
             defaultValue = "HEAD",
             description = "The commit the output is made from (default: HEAD).")
-    @SuppressWarnings("NullAway.Init") // has a default
     private String source;
 
     @Option(

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Override

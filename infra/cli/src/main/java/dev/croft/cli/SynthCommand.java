@@ -25,7 +25,6 @@ final class SynthCommand implements Callable<Integer> {
     private final WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Option(names = "--check", description = "Write nothing; name the files that are not as they would be written.")

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec.Target;
 /** Which repository and which platforms a command works on. */
 final class WorkspaceOptions {
     @Spec(Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
     @Option(
@@ -21,7 +20,6 @@ final class WorkspaceOptions {
             paramLabel = "DIR",
             defaultValue = ".",
             description = "The repository, or a folder in it (default: where you are).")
-    @SuppressWarnings("NullAway.Init") // has a default
     private Path directory;
 
     @Parameters(paramLabel = "PLATFORM", arity = "0..*", description = "Folders of platforms/ (default: all of them).")

@@ -22,14 +22,14 @@ class BrokenDescriptionTest {
         assertThat(mutations()).hasSizeGreaterThanOrEqualTo(200);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("mutations")
     void oneMistakeIsToldWithItsPlaceAndNothingIsWritten(Mutations.Mutation mutation) {
         var croft = Croft.drawguess(folder, mutation.text());
 
         var run = croft.run("synth");
 
-        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.code()).as(mutation.what()).isEqualTo(1);
         assertThat(run.err())
                 .matches("(?s)platforms/drawguess/platform\\.yaml:[1-9][0-9]*:[1-9][0-9]*: error: .+\n")
                 .doesNotContain("Exception", "\tat ", "null");

@@ -21,7 +21,7 @@ final class Mutations {
 
     /** Keys whose content is the user's own, where a new key is no mistake. */
     private static final Set<String> FREE =
-            Set.of("data", "env", "keys", "labels", "nodeSelector", "pods", "tags", "parameters", "annotations");
+            Set.of("charts", "data", "dependencies", "env", "keys", "labels", "nodeSelector", "pods", "tags");
 
     private final Object good;
     private final List<Mutation> mutations = new ArrayList<>();

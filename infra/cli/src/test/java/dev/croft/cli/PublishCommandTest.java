@@ -15,11 +15,7 @@ class PublishCommandTest {
     @TempDir
     private Path folder;
 
-    private Croft croft;
-
-    PublishCommandTest() {
-        croft = new Croft(Path.of("."));
-    }
+    private Croft croft = new Croft(Path.of("."));
 
     @BeforeEach
     void commitTheDescription() throws Exception {

@@ -54,7 +54,7 @@ final class HomeLab {
                         .name(WHOAMI)
                         .namespace(WHOAMI)
                         .port(8080)
-                        .replicas(2)
+                        .replicas(Optional.of(2))
                         .resources(Resources.of("10m", "32Mi", "100m", "64Mi"))
                         .build()))
                 .build();

@@ -1,5 +1,6 @@
 package dev.croft.aws.edge;
 
+import dev.croft.aws.resource.Delivery;
 import dev.croft.platform.Name;
 import dev.croft.platform.check.Problems;
 import java.util.List;
@@ -74,13 +75,32 @@ public final class EdgeChecks {
                         "must be the host of " + target + ", the only one it answers to: " + name,
                         entry.name(),
                         "try " + name));
-        if (host.isPresent() && !entry.proxied()) {
+        checkReachable(path, entry, target);
+    }
+
+    private void checkReachable(String path, DnsRecord entry, Name target) {
+        if (onlyCloudflare(target) && !entry.proxied()) {
             problems.error(
                     path + ".proxied",
                     "must be true: " + target + " accepts Cloudflare's addresses only",
                     "false",
                     "leave it out");
         }
+        site.website(target)
+                .filter(website -> website.delivery() == Delivery.CLOUDFRONT
+                        && website.certificate().isEmpty())
+                .ifPresent(website -> problems.error(
+                        path + ".target",
+                        "must have a certificate, or CloudFront refuses the host name " + website.host(),
+                        target,
+                        "give " + target + " a certificate"));
+    }
+
+    private boolean onlyCloudflare(Name target) {
+        return site.bridge(target).isPresent()
+                || site.website(target)
+                        .filter(website -> website.delivery() == Delivery.CLOUDFLARE)
+                        .isPresent();
     }
 
     private List<Name> targets() {

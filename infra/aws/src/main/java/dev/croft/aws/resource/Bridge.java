@@ -14,7 +14,6 @@ import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.Cidr;
 import dev.croft.platform.workload.Memory;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -169,7 +168,7 @@ public record Bridge(
         loki.filter(address -> !facts.site().network().lan().contains(address.address()))
                 .ifPresent(address ->
                         problems.error(path + ".loki", inLan(facts), address, "try Loki's LoadBalancer address"));
-        int bytes = new BridgeUserData(this, facts).text().getBytes(StandardCharsets.UTF_8).length;
+        int bytes = new BridgeUserData(this, facts).bytesAtMost();
         if (bytes > BridgeUserData.LIMIT_BYTES) {
             problems.error(
                     path + ".upstreams",

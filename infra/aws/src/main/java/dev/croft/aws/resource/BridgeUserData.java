@@ -43,6 +43,19 @@ final class BridgeUserData {
         return "#cloud-config\n" + Trees.yaml(facts.site().notice(), config);
     }
 
+    /** How long {@link #text} gets at most: a check must not wait for the YAML writer to start. */
+    int bytesAtMost() {
+        return 512 + files().stream().mapToInt(BridgeUserData::bytesAtMost).sum();
+    }
+
+    /** Each line is indented by six. */
+    private static int bytesAtMost(Map<String, Object> file) {
+        var content = String.valueOf(file.get("content"));
+        return 128
+                + content.getBytes(StandardCharsets.UTF_8).length
+                + 6 * (int) content.lines().count();
+    }
+
     private List<Map<String, Object>> files() {
         var files = new ArrayList<Map<String, Object>>();
         files.add(file("/etc/bridge.env", "0644", environment()));

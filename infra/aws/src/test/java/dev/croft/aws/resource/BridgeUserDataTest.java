@@ -16,11 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BridgeUserDataTest {
-    private static String text() {
+    private static BridgeUserData userData() {
         var platform = Samples.drawguess();
         var aws = platform.aws().orElseThrow();
         var bridge = (Bridge) aws.resources().get(0);
-        return new BridgeUserData(bridge, aws.facts(platform.site())).text();
+        return new BridgeUserData(bridge, aws.facts(platform.site()));
+    }
+
+    private static String text() {
+        return userData().text();
     }
 
     private static Map<String, String> files() throws IOException {
@@ -36,6 +40,13 @@ class BridgeUserDataTest {
         assertThat(text())
                 .startsWith("#cloud-config\n# generated from platforms/drawguess/platform.yaml - do not edit\n");
         assertThat(text().getBytes(StandardCharsets.UTF_8).length).isLessThan(BridgeUserData.LIMIT_BYTES * 3 / 4);
+    }
+
+    @Test
+    void foretellsItsLengthNeverTooShortAndNeverFarOff() {
+        int bytes = text().getBytes(StandardCharsets.UTF_8).length;
+
+        assertThat(userData().bytesAtMost()).isBetween(bytes, bytes + bytes / 5);
     }
 
     @Test
@@ -82,7 +93,7 @@ class BridgeUserDataTest {
     @Test
     void shipsLogsToTheLokiOfTheDescription() throws IOException {
         assertThat(files().get("/usr/local/share/bridge/config.alloy"))
-                .contains("url = \"http://172.30.1.106:3100/loki/api/v1/push\"", "platform = \"drawguess\"");
+                .contains("url = \"http://172.30.1.106:3100/loki/api/v1/push\"", "cluster = \"drawguess\"");
     }
 
     @Test

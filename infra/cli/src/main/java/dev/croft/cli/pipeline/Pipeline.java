@@ -67,6 +67,12 @@ public final class Pipeline {
         return new Output(platform.name(), files);
     }
 
+    /** The Terraform stacks of these platforms as cdktn's own command line reads them. */
+    public static List<Artifact> assembly(List<Platform> platforms) {
+        NodeJs.require();
+        return AwsGenerator.assembly(platforms.stream().map(Platform::cloud).toList());
+    }
+
     private static Set<String> names(Apps apps) {
         return apps.namespaces().stream().map(Name::value).collect(Collectors.toSet());
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,11 @@ class GeneratedTest {
             var keys = new ArrayList<Object>(map.keySet());
             Collections.reverse(keys);
             var copy = new LinkedHashMap<Object, Object>();
-            keys.forEach(key -> copy.put(key, reversed(map.get(key))));
+            keys.forEach(key -> copy.put(
+                    key,
+                    Optional.ofNullable(map.get(key))
+                            .map(GeneratedTest::reversed)
+                            .orElse("")));
             return copy;
         }
         return node instanceof List<?> list
