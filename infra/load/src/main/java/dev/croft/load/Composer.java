@@ -94,7 +94,9 @@ final class Composer {
         nodes += more;
         if (nodes > MOST_NODES) {
             throw new Unreadable(
-                    place, "must hold at most 100,000 values with its aliases written out", "use fewer aliases");
+                    place,
+                    "must hold at most 100,000 values with its aliases written out",
+                    "split it, or use fewer aliases");
         }
     }
 

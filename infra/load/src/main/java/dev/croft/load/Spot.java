@@ -30,10 +30,10 @@ record Spot(Yaml node, Place place, Where where, Findings findings) {
         return spots;
     }
 
-    /** Reports a problem that shows the text found, unless it looks like a secret. */
+    /** Reports a problem that shows the text found. Of what looks like a secret neither the text nor a remedy made from it is shown. */
     void error(String rule, String remedy) {
-        var got = node instanceof Yaml.Scalar scalar && !where.secret() ? Shown.cut(scalar.text()) : "";
-        findings.error(place, where, rule, got, remedy);
+        var shown = node instanceof Yaml.Scalar scalar && !where.secret() ? Shown.cut(scalar.text()) : "";
+        findings.error(place, where, rule, shown, where.secret() ? "" : remedy);
     }
 
     /** Reports that the node is not {@code expected}; the result is always empty. */

@@ -19,6 +19,8 @@ final class Syntax {
             new Saying("unexpected end of stream", "must close its quote", "add the missing quote"),
             new Saying("expected ',' or", "must close its bracket", "add the missing comma or bracket"),
             new Saying("expected <block end>", "must be indented as the lines before it", "check the indentation"),
+            new Saying(
+                    "<document start>", "must be one mapping to its end", "check the indentation of the lines above"),
             new Saying("unknown escape", "must hold only escapes that YAML knows", "write \\\\, or use single quotes"),
             new Saying("block sequence", "must not begin a list here", "put it on its own line"),
             new Saying("sequence entries are not allowed", "must not begin a list here", "put it on its own line"));

@@ -3,6 +3,7 @@ package dev.croft.load;
 import dev.croft.platform.text.Text;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +54,15 @@ record TextShape(Class<?> type, String words, String pattern, String example, Fu
     public Map<String, Object> schema(Definitions definitions) {
         var rule = Pattern.compile(pattern);
         var types = rule.matcher("1").find() || rule.matcher("0.5").find() ? List.of("string", "number") : "string";
-        return definitions.define(
-                type,
-                "",
-                () -> Map.of("type", types, "pattern", pattern, "description", words, "examples", List.of(example)));
+        return definitions.define(type, "", () -> {
+            var schema = new LinkedHashMap<String, Object>();
+            schema.put("type", types);
+            schema.put("description", words);
+            schema.put("pattern", pattern);
+            schema.put("patternErrorMessage", "must be " + words);
+            schema.put("examples", List.of(example));
+            return schema;
+        });
     }
 
     @Override

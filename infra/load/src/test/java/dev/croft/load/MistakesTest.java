@@ -30,4 +30,14 @@ class MistakesTest {
         assertThat(Files.readString(GOLDEN.resolve("in.yaml"))).contains("Hunter2");
         assertThat(said).contains("login.password", "login.tokens.Door").doesNotContainIgnoringCase("hunter2");
     }
+
+    @Test
+    void aRemedyDoesNotRepeatASecretEither() {
+        var said =
+                Samples.said(Samples.house("login: {password: X_y, tokens: {a: '0042'}}\nvalues: {pin_token: 0644}"));
+
+        assertThat(said)
+                .contains("login.tokens.a: must be a whole number", "values.pin_token: must be a decimal number")
+                .doesNotContain("42", "644", "420", "X_y", "x-y");
+    }
 }

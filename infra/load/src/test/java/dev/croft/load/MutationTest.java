@@ -18,12 +18,12 @@ class MutationTest {
         return Mutations.of(Samples.HOUSE);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void aChangedFileGivesAValueOrPreciseProblems(@ForAll("houses") String text) {
         check(Loader.read("house.yaml", text, House.class), text);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void anyBytesGiveAValueOrPreciseProblems(
             @ForAll @IntRange(max = 700) int at, @ForAll @Size(max = 40) byte[] noise) {
         var house = Samples.HOUSE.getBytes(UTF_8);
@@ -34,7 +34,7 @@ class MutationTest {
         check(Loader.read("house.yaml", bytes, House.class), new String(bytes, UTF_8));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 200)
     void readingTwiceSaysTheSame(@ForAll("houses") String text) {
         assertThat(Samples.said(text)).isEqualTo(Samples.said(text));
     }
