@@ -41,7 +41,7 @@ class PublishCommandTest {
         assertThat(git("rev-list", "--count", "main..origin/main")).isEqualTo("1\n");
         assertThat(git("status", "--porcelain")).isEmpty();
         assertThat(again.code()).isZero();
-        assertThat(again.out()).contains("nothing to publish");
+        assertThat(again.out()).contains("origin main is up to date");
     }
 
     @Test

@@ -55,7 +55,8 @@ public record ClusterSection(
     }
 
     public IpAddress clusterDnsOrDefault() {
-        return clusterDns.orElse(serviceCidr.address().plus(10));
+        return clusterDns.orElseGet(() ->
+                serviceCidr.address().plus(Math.min(10, serviceCidr.range().size() - 1)));
     }
 
     /** What add-ons and apps may know of this cluster. */

@@ -10,6 +10,7 @@ import dev.croft.cluster.manifest.IgnoreDifference;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.PodSecurity;
 import dev.croft.cluster.observability.AppMetrics;
+import dev.croft.platform.Durations;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.workload.Footprint;
@@ -32,7 +33,7 @@ public record KubePrometheusStack(
         @JsonPropertyDescription("how much of its volume metrics may fill before the oldest go")
                 @JsonProperty(defaultValue = "8Gi")
                 Memory retentionSize,
-        @JsonPropertyDescription("the volume of metrics; absent: 10Gi of the default StorageClass") Volume volume,
+        @JsonPropertyDescription("the volume of metrics") @JsonProperty(defaultValue = "{size: 10Gi}") Volume volume,
         @JsonPropertyDescription("how often metrics are read and rules evaluated") @JsonProperty(defaultValue = "30s")
                 Duration scrapeInterval,
         @JsonPropertyDescription("where alerts go in Slack; absent: alerts are only shown") Optional<Slack> slack,
@@ -41,6 +42,7 @@ public record KubePrometheusStack(
                 Boolean heartbeat,
         @JsonPropertyDescription("apps that get alerts and a dashboard from their own metrics") List<AppMetrics> apps,
         @JsonPropertyDescription("where its pods run, the node exporter aside; absent: the cluster's placement")
+                @JsonProperty(defaultValue = "{}")
                 Placement placement)
         implements AddOn {
     /** Its namespace and release name make the Service names that clients of Prometheus expect. */
@@ -120,6 +122,19 @@ public record KubePrometheusStack(
         return List.copyOf(footprints);
     }
 
+    @Override
+    public List<BringUpStep> bringUp(ClusterFacts cluster) {
+        return slack.stream()
+                .map(channels -> new BringUpStep(
+                        "Send a test alert",
+                        "It must appear in " + channels.critical() + " within a minute.",
+                        List.of("kubectl -n " + NAMESPACE + " exec alertmanager-" + FULL_NAME
+                                + "-alertmanager-0 -c alertmanager -- amtool alert add BringUp severity=critical"
+                                + " --annotation=summary='A test of the way to Slack'"
+                                + " --alertmanager.url=http://localhost:9093")))
+                .toList();
+    }
+
     /** A hook Job writes the webhooks' certificate authority. */
     @Override
     public List<IgnoreDifference> ignoreDifferences() {
@@ -144,7 +159,7 @@ public record KubePrometheusStack(
             problems.error(
                     path + ".scrapeInterval",
                     "must be at most 2m, since rates are taken over five minutes",
-                    scrapeInterval,
+                    Durations.text(scrapeInterval),
                     "try 30s");
         }
         if (apps.stream().map(AppMetrics::name).distinct().count() < apps.size()) {

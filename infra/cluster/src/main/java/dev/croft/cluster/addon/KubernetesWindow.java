@@ -14,7 +14,7 @@ record KubernetesWindow(String product, int first, int last) {
         if (minor < first || minor > last) {
             problems.warning(
                     path,
-                    "%s supports Kubernetes 1.%d to 1.%d".formatted(product, first, last),
+                    product + " supports Kubernetes 1." + first + " to 1." + last,
                     cluster.version(),
                     "set cluster.version to a release of 1." + Math.min(last, Math.max(first, minor)));
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.cluster.manifest.ManifestChart;
+import dev.croft.platform.Durations;
 import dev.croft.platform.Name;
 import dev.croft.platform.Site;
 import dev.croft.platform.check.Problems;
@@ -32,8 +33,10 @@ public record Loki(
         @JsonPropertyDescription("machines outside, by their label `node`, that must not fall silent")
                 List<Name> machines,
         @JsonPropertyDescription("how long logs are kept") @JsonProperty(defaultValue = "7d") Duration retention,
-        @JsonPropertyDescription("the volume of logs; absent: 10Gi of the default StorageClass") Volume volume,
-        @JsonPropertyDescription("where its pod runs; absent: the cluster's placement") Placement placement)
+        @JsonPropertyDescription("the volume of logs") @JsonProperty(defaultValue = "{size: 10Gi}") Volume volume,
+        @JsonPropertyDescription("where its pod runs; absent: the cluster's placement")
+                @JsonProperty(defaultValue = "{}")
+                Placement placement)
         implements AddOn {
     static final String NAMESPACE = "loki";
 
@@ -101,7 +104,8 @@ public record Loki(
     @Override
     public void check(String path, ClusterFacts cluster, Problems problems) {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
-            problems.error(path + ".retention", "must be at least 1d, Loki's least", retention, "try 7d");
+            problems.error(
+                    path + ".retention", "must be at least 1d, Loki's least", Durations.text(retention), "try 7d");
         }
         if (allowedSources.contains(Cidr.ANYWHERE)) {
             problems.error(

@@ -1,6 +1,7 @@
 package dev.croft.cluster.addon;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.ClusterFacts;
@@ -22,7 +23,9 @@ import java.util.Optional;
 @JsonTypeName("metrics-server")
 @JsonClassDescription("metrics-server for kubeadm clusters: what autoscalers and kubectl top ask")
 public record MetricsServer(
-        @JsonPropertyDescription("where its pod runs; absent: the cluster's placement") Placement placement)
+        @JsonPropertyDescription("where its pod runs; absent: the cluster's placement")
+                @JsonProperty(defaultValue = "{}")
+                Placement placement)
         implements AddOn {
     private static final String VERSION = "3.13.1";
     private static final Resources SERVER = Resources.of("50m", "64Mi", "200m", "128Mi");

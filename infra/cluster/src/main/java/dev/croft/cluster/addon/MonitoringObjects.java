@@ -49,24 +49,26 @@ final class MonitoringObjects {
     }
 
     private static ExternalSecret administrator(Name site) {
-        var remote = site + "/grafana-admin";
+        var remote = site + "/grafana";
         return ExternalSecret.of(
                 GrafanaValues.ADMIN_SECRET,
-                Value.of(GrafanaValues.USER_KEY, remote, "username"),
-                Value.of(GrafanaValues.PASSWORD_KEY, remote, "password"));
+                Value.of(GrafanaValues.USER_KEY, remote, GrafanaValues.USER_KEY),
+                Value.of(GrafanaValues.PASSWORD_KEY, remote, GrafanaValues.PASSWORD_KEY));
     }
 
     private static ExternalSecret webhooks(Name site, KubePrometheusStack stack) {
-        var values = new ArrayList<Value>();
+        var keys = new ArrayList<String>();
         if (stack.slack().isPresent()) {
-            Arrays.stream(Severity.values())
-                    .map(Severity::toString)
-                    .forEach(severity -> values.add(Value.of(severity, site + "/alertmanager-slack", severity)));
+            Arrays.stream(Severity.values()).map(Severity::toString).forEach(keys::add);
         }
         if (stack.heartbeat()) {
-            values.add(Value.of(NotificationConfig.HEARTBEAT, site + "/alertmanager-heartbeat", "url"));
+            keys.add(NotificationConfig.HEARTBEAT);
         }
-        return ExternalSecret.of(NotificationConfig.SECRET, values.toArray(Value[]::new));
+        return ExternalSecret.of(
+                NotificationConfig.SECRET,
+                keys.stream()
+                        .map(key -> Value.of(key, site + "/alertmanager", key))
+                        .toArray(Value[]::new));
     }
 
     private static void sidecarRole(ManifestChart chart) {

@@ -121,8 +121,8 @@ record RegistryRestart(String schedule, Placement where) {
     }
 
     private PodSpec pod(Version kubernetes) {
-        var image = "registry.k8s.io/kubectl:v%d.%d.%d"
-                .formatted(kubernetes.major(), kubernetes.minor(), kubernetes.patch());
+        var release = kubernetes.major() + "." + kubernetes.minor() + "." + kubernetes.patch();
+        var image = "registry.k8s.io/kubectl:v" + release;
         return Pods.restricted(where)
                 .serviceAccountName(NAME)
                 .automountServiceAccountToken(true)

@@ -16,13 +16,13 @@ import java.util.Optional;
 @JsonClassDescription("Where alerts go in Slack, one channel a severity; the webhooks are secrets")
 public record Slack(
         @JsonPropertyDescription("the channel of alerts on which somebody must act now")
-                @JsonProperty(defaultValue = "#alerts-critical")
+                @JsonProperty(defaultValue = "'#alerts-critical'")
                 String critical,
         @JsonPropertyDescription("the channel of alerts on which somebody must act this week")
-                @JsonProperty(defaultValue = "#alerts-warning")
+                @JsonProperty(defaultValue = "'#alerts-warning'")
                 String warning,
         @JsonPropertyDescription("the channel of what is only worth knowing")
-                @JsonProperty(defaultValue = "#alerts-info")
+                @JsonProperty(defaultValue = "'#alerts-info'")
                 String info,
         @JsonPropertyDescription("when only critical alerts are told; absent: never") Optional<QuietHours> quietHours) {
     public Slack {

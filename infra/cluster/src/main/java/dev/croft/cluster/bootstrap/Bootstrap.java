@@ -1,7 +1,7 @@
 package dev.croft.cluster.bootstrap;
 
 import dev.croft.cluster.ClusterSection;
-import dev.croft.cluster.addon.AddOn;
+import dev.croft.cluster.addon.ArgoCd;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
@@ -57,9 +57,8 @@ public final class Bootstrap {
     /** The chart and values with which Argo CD is installed once by hand, the very same with which it manages itself afterwards. */
     private Optional<HelmRelease> argoCd() {
         return cluster.addOns().stream()
-                .filter(addOn -> addOn.namespace().equals("argocd"))
-                .map((AddOn addOn) -> addOn.helm(cluster.facts(site)))
-                .flatMap(Optional::stream)
+                .filter(ArgoCd.class::isInstance)
+                .flatMap(addOn -> addOn.helm(cluster.facts(site)).stream())
                 .findFirst();
     }
 }

@@ -1,9 +1,11 @@
 package dev.croft.cluster.bootstrap;
 
 import dev.croft.cluster.ClusterSection;
+import dev.croft.cluster.PrivateRegistry;
 import dev.croft.cluster.addon.AddOn;
 import dev.croft.cluster.addon.BootstrapSecret;
 import dev.croft.cluster.addon.BringUpStep;
+import dev.croft.cluster.addon.CertManager;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.platform.Site;
 import dev.croft.platform.node.Node;
@@ -85,7 +87,7 @@ final class Guide {
         }
         if (plan.joins()) {
             commands.add("ssh " + login(first())
-                    + " sudo cat /var/lib/rancher/k3s/server/node-token > boot/k3s-token   # when step 4 is done");
+                    + " sudo cat /var/lib/rancher/k3s/server/node-token > boot/k3s-token   # once step 2 is done");
         }
         return commands;
     }
@@ -161,21 +163,19 @@ final class Guide {
                 "The same chart and values with which it manages itself from then on. The projects come before the"
                         + " root Application, which brings everything else in its order.");
         text.commands(List.of(
-                "helm upgrade --install %s %s --repo %s --version %s --namespace argocd --values %s/bootstrap/argocd-values.yaml --wait"
+                "helm upgrade --install %s %s --repo %s --version %s --namespace argocd --values %s/bootstrap/argocd-values.yaml"
                         .formatted(
                                 release.release(),
                                 release.chart(),
                                 release.repository(),
                                 release.version(),
                                 site.generated()),
-                "kubectl apply --server-side" + projects(),
+                // Helm's own --wait would also wait for the LoadBalancer address, which MetalLB gives only later.
+                "kubectl -n argocd wait --for=condition=Available deployment --all --timeout=15m",
+                "for project in %s/argocd/appproject-*.yaml; do kubectl apply --server-side -f $project; done"
+                        .formatted(site.generated()),
                 "kubectl apply --server-side -f " + site.generated() + "/argocd/application-root.yaml",
                 "kubectl -n argocd get applications --watch   # all Synced and Healthy"));
-    }
-
-    private String projects() {
-        return " -f " + site.generated() + "/argocd/appproject-platform.yaml -f " + site.generated()
-                + "/argocd/appproject-apps.yaml";
     }
 
     private void afterSync() {
@@ -192,21 +192,24 @@ final class Guide {
     }
 
     private void registries() {
+        boolean homeMade = cluster.addOns().stream()
+                .anyMatch(addOn -> addOn instanceof CertManager certificates && certificates.ownAuthority());
         for (var registry : cluster.registries()) {
             if (registry.selfSigned()) {
                 text.step("Let the nodes trust " + registry.address());
-                text.paragraph(
-                        "Put the certificate of the CA that signed the registry's into `registry-ca.crt`, then give it"
-                                + " to every node. Until then the nodes cannot pull from the registry, and nothing else is"
-                                + " affected.");
-                for (var node : site.nodes()) {
-                    text.commands(List.of(
-                            "ssh %s sudo tee %s < registry-ca.crt".formatted(login(node), registry.authorityFile()),
-                            "ssh %s sudo systemctl restart %s"
-                                    .formatted(login(node), new NodePlan(site, cluster, node).unit())));
-                }
+                text.paragraph("Until then they cannot pull from it, and nothing else is affected. "
+                        + (homeMade
+                                ? "`home-ca.crt` is the certificate that \"Trust the home CA\" wrote."
+                                : "`home-ca.crt` is the certificate of the CA that signed the registry's."));
+                site.nodes().forEach(node -> text.commands(trust(node, registry)));
             }
         }
+    }
+
+    private List<String> trust(Node node, PrivateRegistry registry) {
+        return List.of(
+                copy("home-ca.crt", node, registry.authorityFile()),
+                "ssh %s sudo systemctl restart %s".formatted(login(node), new NodePlan(site, cluster, node).unit()));
     }
 
     private void change() {

@@ -3,6 +3,7 @@ package dev.croft.cluster.check;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.Distribution;
 import dev.croft.cluster.addon.AddOn;
+import dev.croft.cluster.addon.ArgoCd;
 import dev.croft.cluster.capacity.Eligibility;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
@@ -74,7 +75,9 @@ final class AddOnChecks {
         var addOns = subject.cluster().addOns();
         for (int i = 0; i < addOns.size(); i++) {
             for (var pods : addOns.get(i).footprints(subject.facts())) {
-                place(path(i) + ".placement", "the pods of " + pods.name(), pods.placement(), subject, problems);
+                if (!pods.placement().equals(subject.cluster().placement())) {
+                    place(path(i) + ".placement", "the pods of " + pods.name(), pods.placement(), subject, problems);
+                }
             }
         }
     }
@@ -119,9 +122,12 @@ final class AddOnChecks {
             addOns.get(i).check(path(i), subject.facts(), problems);
         }
         if (subject.cluster().distribution() == Distribution.K3S
-                && addOns.stream().noneMatch(addOn -> addOn.type().equals("argocd"))) {
+                && addOns.stream().noneMatch(ArgoCd.class::isInstance)) {
             problems.warning(
-                    "cluster.addOns", "should hold argocd, which applies everything generated here", "", "add it");
+                    "cluster.addOns",
+                    "should hold argo-cd, which applies everything generated here",
+                    "",
+                    "add - type: argo-cd");
         }
     }
 

@@ -107,7 +107,8 @@ final class AddressChecks {
     }
 
     private static IpAddress firstHost(Subject subject) {
-        return subject.network().lan().address().plus(1);
+        var lan = subject.network().lan().range();
+        return lan.size() > 1 ? lan.first().plus(1) : lan.first();
     }
 
     private static boolean isHost(Subject subject, IpAddress address) {

@@ -1,11 +1,15 @@
 package dev.croft.cluster.check;
 
+import dev.croft.cluster.PrivateRegistry;
+import dev.croft.cluster.RegistryAddress;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.Cidr;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Rules about the cluster's own networks: they meet neither each other nor anything a node must reach. */
 final class NetworkChecks {
@@ -14,7 +18,8 @@ final class NetworkChecks {
             NetworkChecks::sizes,
             NetworkChecks::clusterDns,
             NetworkChecks::nameservers,
-            NetworkChecks::tailscale);
+            NetworkChecks::tailscale,
+            NetworkChecks::registries);
 
     /** Each node gets a /24 of the pod network. */
     private static final int NODE_PREFIX = 24;
@@ -23,6 +28,8 @@ final class NetworkChecks {
     private static final int WIDEST_SERVICES = 12;
 
     private static final int NARROWEST_SERVICES = 24;
+
+    private static final Pattern TAG = Pattern.compile("tag:[a-zA-Z][a-zA-Z0-9-]{0,62}");
 
     private NetworkChecks() {}
 
@@ -63,24 +70,26 @@ final class NetworkChecks {
 
     /** The first address of the Service network belongs to the API server. */
     private static void clusterDns(Subject subject, Problems problems) {
-        var services = subject.cluster().serviceCidr();
+        var services = subject.cluster().serviceCidr().range();
         var address = subject.cluster().clusterDnsOrDefault();
-        var range = services.range();
-        if (!services.contains(address)
-                || address.compareTo(range.first().plus(1)) <= 0
-                || address.equals(range.last())) {
+        boolean usable = services.contains(address)
+                && address.bits() > services.first().bits() + 1
+                && !address.equals(services.last());
+        if (!usable) {
             problems.error(
                     "cluster.clusterDns",
-                    "must lie in cluster.serviceCidr " + services + ", after its first two addresses",
+                    "must lie in cluster.serviceCidr " + subject.cluster().serviceCidr()
+                            + ", after its first two addresses and before its last",
                     address,
-                    "try " + range.first().plus(10));
+                    "leave it out to get the tenth");
         }
     }
 
     private static void nameservers(Subject subject, Problems problems) {
         for (var server : subject.network().nameservers()) {
-            if (subject.cluster().podCidr().contains(server)
-                    || subject.cluster().serviceCidr().contains(server)) {
+            if (!subject.network().lan().contains(server)
+                    && (subject.cluster().podCidr().contains(server)
+                            || subject.cluster().serviceCidr().contains(server))) {
                 problems.error(
                         "network.nameservers",
                         "must lie outside the cluster's own networks, which nodes cannot reach before there is a cluster",
@@ -91,21 +100,34 @@ final class NetworkChecks {
     }
 
     private static void tailscale(Subject subject, Problems problems) {
+        var names = subject.site().nodes().stream()
+                .map(node -> node.name().value())
+                .sorted()
+                .toList();
         subject.cluster().tailscale().ifPresent(tailscale -> {
-            for (var name : tailscale.nodes()) {
-                if (subject.site().nodes().stream()
-                        .noneMatch(node -> node.name().equals(name))) {
-                    problems.error(
+            tailscale.nodes().stream()
+                    .filter(name -> !names.contains(name.value()))
+                    .forEach(name -> problems.error(
                             "cluster.tailscale.nodes",
                             "must name nodes of this platform",
                             name,
-                            "the nodes are "
-                                    + subject.site().nodes().stream()
-                                            .map(node -> node.name().value())
-                                            .sorted()
-                                            .toList());
-                }
-            }
+                            "the nodes are " + names));
+            tailscale.tags().stream()
+                    .filter(tag -> !TAG.matcher(tag).matches())
+                    .forEach(tag -> problems.error(
+                            "cluster.tailscale.tags",
+                            "must be tag: and letters, digits and '-', starting with a letter",
+                            tag,
+                            "try tag:home"));
         });
+    }
+
+    private static void registries(Subject subject, Problems problems) {
+        var seen = new HashSet<RegistryAddress>();
+        subject.cluster().registries().stream()
+                .map(PrivateRegistry::address)
+                .filter(address -> !seen.add(address))
+                .forEach(address ->
+                        problems.error("cluster.registries", "must name each registry once", address, "remove one"));
     }
 }

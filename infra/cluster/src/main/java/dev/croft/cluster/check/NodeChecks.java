@@ -1,6 +1,5 @@
 package dev.croft.cluster.check;
 
-import dev.croft.cluster.Distribution;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.node.Disk;
@@ -9,11 +8,17 @@ import dev.croft.platform.workload.Memory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rules about the machines as members of one cluster. */
 final class NodeChecks {
     static final List<Check<Subject>> ALL = List.of(
-            NodeChecks::unique, NodeChecks::servers, NodeChecks::disks, NodeChecks::capacity, NodeChecks::labels);
+            NodeChecks::unique,
+            NodeChecks::servers,
+            NodeChecks::disks,
+            NodeChecks::capacity,
+            NodeChecks::labels,
+            NodeChecks::taints);
 
     private static final Memory LEAST_SERVER = Memory.parse("1900Mi");
     private static final Set<String> KUBELET_MAY_SET = Set.of(
@@ -22,6 +27,10 @@ final class NodeChecks {
             "kubernetes.io/os",
             "topology.kubernetes.io/region",
             "topology.kubernetes.io/zone");
+
+    private static final String WORD = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+    private static final Pattern KEY = Pattern.compile("([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?" + WORD);
+    private static final Pattern VALUE = Pattern.compile("(" + WORD + ")?");
 
     private NodeChecks() {}
 
@@ -87,15 +96,38 @@ final class NodeChecks {
     /** The kubelet may not set other labels of the kubernetes.io and k8s.io domains on its own node, and refuses to start. */
     private static void labels(Subject subject, Problems problems) {
         for (int i = 0; i < subject.site().nodes().size(); i++) {
-            for (var label : subject.site().nodes().get(i).labels().keySet()) {
-                if (subject.cluster().distribution() == Distribution.K3S && isReserved(label)) {
+            var path = path(i, "labels");
+            subject.site().nodes().get(i).labels().forEach((key, value) -> {
+                if (isReserved(key)) {
                     problems.error(
-                            path(i, "labels"),
+                            path,
                             "must not hold labels that Kubernetes keeps for itself",
-                            label,
+                            key,
                             "use a domain of your own, or none");
                 }
-            }
+                if (!KEY.matcher(key).matches() || !VALUE.matcher(value).matches()) {
+                    problems.error(
+                            path,
+                            "must be letters, digits, '-', '_' and '.', 63 at most, after an optional domain and '/'",
+                            key + "=" + value,
+                            "try example.com/disk: fast");
+                }
+            });
+        }
+    }
+
+    /** Taints follow the same form as labels. */
+    private static void taints(Subject subject, Problems problems) {
+        for (int i = 0; i < subject.site().nodes().size(); i++) {
+            var path = path(i, "taints");
+            subject.site().nodes().get(i).taints().stream()
+                    .filter(taint -> !KEY.matcher(taint.key()).matches()
+                            || !VALUE.matcher(taint.value()).matches())
+                    .forEach(taint -> problems.error(
+                            path,
+                            "must have a key and a value of letters, digits, '-', '_' and '.', 63 at most",
+                            taint,
+                            "try key: only, value: ci"));
         }
     }
 

@@ -11,7 +11,7 @@ final class SupportChecks {
     static final List<Check<Subject>> ALL =
             List.of(SupportChecks::distribution, SupportChecks::version, SupportChecks::support);
 
-    private static final Pattern K3S = Pattern.compile("v\\d+\\.\\d+\\.\\d+\\+k3s[1-9]\\d*");
+    private static final Pattern K3S = Pattern.compile("v1\\.\\d+\\.\\d+\\+k3s[1-9]\\d*");
 
     /** Half the time between two minor releases of Kubernetes. */
     private static final int NEAR_DAYS = 60;

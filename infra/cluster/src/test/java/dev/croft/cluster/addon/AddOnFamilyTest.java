@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AddOnFamilyTest {
     private static final Path GOLDEN = Path.of(System.getProperty("basedir", "."), "src", "test", "golden");
 
+    private static final ObjectJudge JUDGE = ObjectJudge.create();
+
     static List<String> types() {
         return Arrays.stream(AddOn.class.getPermittedSubclasses())
                 .map(member -> member.getAnnotation(JsonTypeName.class).value())
@@ -59,7 +61,7 @@ final class AddOnFamilyTest {
     @ParameterizedTest
     @MethodSource("types")
     void makesOnlyObjectsThatKubernetesTakesAsTheyAre(String type) {
-        assertThat(ObjectJudge.create().faults(files(type))).isEmpty();
+        assertThat(JUDGE.faults(files(type))).isEmpty();
     }
 
     @ParameterizedTest

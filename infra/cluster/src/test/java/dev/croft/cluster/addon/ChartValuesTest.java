@@ -1,7 +1,6 @@
 package dev.croft.cluster.addon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +12,7 @@ import dev.croft.cluster.Sites;
 import dev.croft.cluster.judge.Charts;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.load.Loader;
+import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,8 +32,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ChartValuesTest {
     private static final ObjectMapper YAML = new YAMLMapper();
 
-    /** Paths that the templates read although values.yaml does not name them, {@code chart: path}, each seen in the template. */
-    private static final Set<String> READ_BY_TEMPLATES = Set.of();
+    /** Maps that charts copy into the pod as they are. */
+    private static final Set<String> COPIED = Set.of(
+            "affinity",
+            "annotations",
+            "containerSecurityContext",
+            "podSecurityContext",
+            "resources",
+            "securityContext",
+            "strategy");
+
+    /** Maps of a chart that it copies into another file or object as they are, as {@code chart: path}. */
+    private static final Set<String> FREE = Set.of(
+            "argo-cd: configs.cm",
+            "argo-cd: configs.params",
+            "gha-runner-scale-set: template.spec",
+            "kube-prometheus-stack: alertmanager.config",
+            "kube-prometheus-stack: grafana.grafana.ini",
+            "kube-prometheus-stack: grafana.rbac",
+            "loki: loki.commonConfig",
+            "loki: loki.limits_config",
+            "loki: loki.rulerConfig",
+            "traefik: service.spec");
 
     static List<String> types() {
         return AddOnFamilyTest.types();
@@ -41,13 +62,13 @@ final class ChartValuesTest {
     @ParameterizedTest
     @MethodSource("types")
     void setsOnlyValuesThatTheChartKnows(String type) {
-        assumeThat(Charts.folder()).as("CROFT_CHARTS").isPresent();
+        Tools.requireDirectory("CROFT_CHARTS");
         var golden = Path.of(System.getProperty("basedir", "."), "src", "test", "golden", type, "in.yaml");
         var addOn = Loader.load(golden, AddOn.class).value().orElseThrow();
         var facts =
                 ClusterSectionBuilder.builder().addOns(List.of(addOn)).build().facts(Sites.onePi());
 
-        addOn.helm(facts).ifPresent(release -> {
+        addOn.helm(facts).filter(release -> !release.values().isEmpty()).ifPresent(release -> {
             var unknown = new ArrayList<String>();
             var chart = chart(release.chart());
             compare(release, "", YAML.valueToTree(release.values()), defaults(chart), schema(chart), unknown);
@@ -68,10 +89,13 @@ final class ChartValuesTest {
             var below = known.path(entry.getKey());
             var belowSchema = schema.path("properties").path(entry.getKey());
             if (below.isMissingNode() && belowSchema.isMissingNode()) {
-                if (!READ_BY_TEMPLATES.contains(release.chart() + ": " + here)) {
+                if (!isCommentedOut(release, entry.getKey())) {
                     unknown.add(here);
                 }
-            } else if (entry.getValue().isObject() && !isFree(below, belowSchema)) {
+            } else if (entry.getValue().isObject()
+                    && !isFree(below, belowSchema)
+                    && !COPIED.contains(entry.getKey())
+                    && !FREE.contains(release.chart() + ": " + here)) {
                 compare(release, here, entry.getValue(), below, belowSchema, unknown);
             }
         }
@@ -81,6 +105,17 @@ final class ChartValuesTest {
     private static boolean isFree(JsonNode known, JsonNode schema) {
         return (!known.isObject() || known.isEmpty())
                 && !schema.path("properties").isObject();
+    }
+
+    /** Some charts name optional values in comments only. */
+    private static boolean isCommentedOut(HelmRelease release, String key) {
+        try {
+            return Pattern.compile("^ *#+ *" + Pattern.quote(key) + ":", Pattern.MULTILINE)
+                    .matcher(Files.readString(chart(release.chart()).resolve("values.yaml")))
+                    .find();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path chart(String name) {

@@ -110,7 +110,8 @@ final class NotificationConfigTest {
         var outcome = amtool.run(folder, arguments.toArray(String[]::new));
 
         assertThat(outcome.status()).as(outcome.output()).isZero();
-        return outcome.output().strip();
+        // Above it stands a warning where the machine has a configuration of its own for the tool.
+        return outcome.output().lines().reduce("", (first, second) -> second);
     }
 
     private static void write(Path folder, Optional<Slack> slack) throws IOException {

@@ -17,6 +17,7 @@ import dev.croft.platform.workload.TaintEffect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 final class ObservabilityAddOnsTest {
@@ -125,6 +126,22 @@ final class ObservabilityAddOnsTest {
     }
 
     @Test
+    void secretsComeFromTheTwoThatThePlatformHasInAws() {
+        var sources = Observed.objects(Observed.files(List.of(Observed.stack())), "ExternalSecret").stream()
+                .flatMap(secret -> StreamSupport.stream(secret.at("/spec/data").spliterator(), false))
+                .map(value -> value.at("/remoteRef/key").asText() + " "
+                        + value.at("/remoteRef/property").asText());
+
+        assertThat(sources)
+                .containsExactlyInAnyOrder(
+                        "home/alertmanager critical",
+                        "home/alertmanager warning",
+                        "home/alertmanager info",
+                        "home/grafana admin-user",
+                        "home/grafana admin-password");
+    }
+
+    @Test
     void lokiIsReachableFromTheLanAndTheVpnUnlessToldOtherwise() {
         var service = Observed.objects(Observed.files(List.of(Observed.loki())), "Service")
                 .get(0)
@@ -133,7 +150,7 @@ final class ObservabilityAddOnsTest {
         assertThat(service.path("type").asText()).isEqualTo("LoadBalancer");
         assertThat(service.path("externalTrafficPolicy").asText()).isEqualTo("Local");
         assertThat(service.path("loadBalancerSourceRanges").toString())
-                .isEqualTo("[\"192.168.0.0/24\",\"100.64.0.0/10\"]");
+                .isEqualTo("[\"" + Sites.network().lan() + "\",\"100.64.0.0/10\"]");
     }
 
     private static List<String> problems(AddOn member) {

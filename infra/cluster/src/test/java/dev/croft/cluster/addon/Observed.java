@@ -33,7 +33,7 @@ final class Observed {
 
     static KubePrometheusStack stack() {
         return KubePrometheusStackBuilder.builder()
-                .grafanaAddress(Optional.of(IpAddress.parse("192.168.0.204")))
+                .grafanaAddress(Optional.of(IpAddress.parse("172.30.1.104")))
                 .slack(Optional.of(SlackBuilder.builder().build()))
                 .apps(List.of(GAME))
                 .build();
@@ -41,7 +41,7 @@ final class Observed {
 
     static Loki loki() {
         return LokiBuilder.builder()
-                .address(Optional.of(IpAddress.parse("192.168.0.206")))
+                .address(Optional.of(IpAddress.parse("172.30.1.106")))
                 .machines(List.of(Name.parse("bridge")))
                 .build();
     }

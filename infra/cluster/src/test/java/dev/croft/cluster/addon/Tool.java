@@ -1,39 +1,31 @@
 package dev.croft.cluster.addon;
 
+import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
-/** A program of the machine that judges what is generated. Where it is missing, the test says so and is skipped. */
+/** A program of the machine that judges what is generated. */
 final class Tool {
-    private final String name;
+    private final Path program;
 
-    private Tool(String name) {
-        this.name = name;
+    private Tool(Path program) {
+        this.program = program;
     }
 
     /** {@code source}: the Debian package that brings it. */
     static Tool of(String name, String source) {
-        var found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-        if (!found) {
-            System.err.println("SKIPPED: " + name + " is missing, so nobody judges this; apt-get install " + source);
-        }
-        Assumptions.assumeTrue(found, name + " is missing");
-        return new Tool(name);
+        return new Tool(Tools.require(Tools.find(name), name + " is missing (apt-get install " + source + ")"));
     }
 
     /** What it prints when it succeeds, or all it says when it does not. */
     record Outcome(int status, String output) {}
 
     Outcome run(Path folder, String... arguments) {
-        var command = new ArrayList<>(List.of(name));
+        var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         try {
             var process = new ProcessBuilder(command)
@@ -47,7 +39,7 @@ final class Tool {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(name + " was interrupted", e);
+            throw new IllegalStateException(program + " was interrupted", e);
         }
     }
 }

@@ -19,4 +19,13 @@ public final class Charts {
         }
         return Optional.of(Path.of(named));
     }
+
+    /** The same, and says on standard error what goes unjudged where the variable is not set. */
+    public static Optional<Path> folderOrLoudly(String unjudged) {
+        var folder = folder();
+        if (folder.isEmpty()) {
+            System.err.println("SKIPPED: " + unjudged + " go unjudged, because CROFT_CHARTS is not set");
+        }
+        return folder;
+    }
 }

@@ -12,35 +12,37 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Kinds that CustomResourceDefinitions define: their structural schema, with the pruning of unknown fields turned into a fault. */
 final class CustomKinds {
     private static final ObjectMapper YAML = new YAMLMapper();
-    private final Map<String, Path> files;
+    private final Map<String, List<Path>> filesByGroup;
     private final Map<String, Optional<Definition>> read = new HashMap<>();
 
-    private CustomKinds(Map<String, Path> files) {
-        this.files = files;
+    private CustomKinds(Map<String, List<Path>> filesByGroup) {
+        this.filesByGroup = filesByGroup;
     }
 
     /** A version of a definition. */
     private record Definition(boolean namespaced, JsonSchema schema) {}
 
+    /** Definitions are called {@code <plural>.<group>.yaml}; each is read when it is needed. */
     static CustomKinds in(Path charts) {
         try (var found = Files.find(charts, 3, (path, attributes) -> isDefinition(path))) {
-            var files = new HashMap<String, Path>();
-            for (var file : found.sorted().toList()) {
-                var definition = YAML.readTree(file.toFile()).path("spec");
-                files.put(
-                        definition.path("group").asText() + " "
-                                + definition.path("names").path("kind").asText(),
-                        file);
-            }
+            var files = new TreeMap<String, List<Path>>();
+            found.sorted().forEach(path -> {
+                var name = String.valueOf(path.getFileName());
+                var group = name.substring(name.indexOf('.') + 1, name.length() - ".yaml".length());
+                files.computeIfAbsent(group, key -> new ArrayList<>()).add(path);
+            });
             return new CustomKinds(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,13 +70,25 @@ final class CustomKinds {
 
     private Optional<Definition> definition(String apiVersion, String kind) {
         var slash = apiVersion.indexOf('/');
-        var file = files.get(apiVersion.substring(0, Math.max(0, slash)) + " " + kind);
-        if (file == null) {
-            return Optional.empty();
-        }
-        var spec = tree(file).path("spec");
+        var group = apiVersion.substring(0, Math.max(0, slash));
+        return filesByGroup.getOrDefault(group, List.of()).stream()
+                .sorted(Comparator.comparing((Path file) -> !couldBe(kind, file))
+                        .thenComparing(file -> file))
+                .map(file -> tree(file).path("spec"))
+                .filter(spec -> spec.path("names").path("kind").asText().equals(kind))
+                .findFirst()
+                .flatMap(spec -> definition(spec, apiVersion.substring(slash + 1)));
+    }
+
+    /** Most plurals begin like their kind, so the likely file is read first. */
+    private static boolean couldBe(String kind, Path file) {
+        return String.valueOf(file.getFileName())
+                .startsWith(kind.toLowerCase(Locale.ROOT).replaceAll("y$", ""));
+    }
+
+    private static Optional<Definition> definition(JsonNode spec, String wanted) {
         for (var version : spec.path("versions")) {
-            if (version.path("name").asText().equals(apiVersion.substring(slash + 1))
+            if (version.path("name").asText().equals(wanted)
                     && version.path("served").asBoolean()) {
                 var schema = version.path("schema").path("openAPIV3Schema");
                 return Optional.of(new Definition(spec.path("scope").asText().equals("Namespaced"), strict(schema)));

@@ -22,10 +22,7 @@ public final class ObjectJudge {
 
     /** With the definitions in the folder that the environment variable CROFT_CHARTS names; without it, custom kinds pass unread, and loudly. */
     public static ObjectJudge create() {
-        var folder = Charts.folder();
-        if (folder.isEmpty()) {
-            System.err.println("SKIPPED: objects of custom kinds are not judged, because CROFT_CHARTS is not set");
-        }
+        var folder = Charts.folderOrLoudly("objects of custom kinds");
         return new ObjectJudge(folder.map(CustomKinds::in));
     }
 

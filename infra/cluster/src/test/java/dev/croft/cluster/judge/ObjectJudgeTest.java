@@ -1,8 +1,8 @@
 package dev.croft.cluster.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.croft.platform.tool.Tools;
 import org.junit.jupiter.api.Test;
 
 final class ObjectJudgeTest {
@@ -73,7 +73,7 @@ final class ObjectJudgeTest {
 
     @Test
     void refusesAFieldThatACustomKindWouldDropSilently() {
-        assumeThat(Charts.folder()).as("CROFT_CHARTS").isPresent();
+        Tools.requireDirectory("CROFT_CHARTS");
         var good =
                 """
                 apiVersion: monitoring.coreos.com/v1
