@@ -79,6 +79,13 @@ final class PublishCommand implements Callable<Integer> {
             description = "Refuse to delete more files than this (default: 20).")
     private int maxDeletes;
 
+    @Option(
+            names = "--max-delete-percent",
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "Refuse to delete a larger part of a platform's files than this (default: 25).")
+    private int maxDeletePercent;
+
     @Override
     public Integer call() {
         var session = new Session(workspace, spec);
@@ -107,7 +114,7 @@ final class PublishCommand implements Callable<Integer> {
         var inputs = Inputs.of(session.options().workspace(), session.options().platforms());
         var made = new PublishRequest.Source(source, new Version().getVersion()[0], inputs.digest());
         var request = PublishRequest.of(session.options().workspace().root(), outputs, made, target())
-                .withLimit(new DeletionLimit(maxDeletes, DeletionLimit.DEFAULT.percent()))
+                .withLimit(new DeletionLimit(maxDeletes, maxDeletePercent))
                 .withConsents(consents())
                 .withEdits(pullRequest ? inputs.edits() : List.of());
         return title == null ? request : request.withTitle(title);

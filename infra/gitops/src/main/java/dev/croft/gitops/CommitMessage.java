@@ -11,7 +11,6 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** What a publication says of itself: its title, what changed by room, what was deleted by name, and where it came from. */
 final class CommitMessage {
     static final String SOURCE_COMMIT = "Source-Commit";
-    static final String GENERATOR = "Generator";
 
     private static final int DELETIONS_NAMED = 20;
 
@@ -30,7 +29,7 @@ final class CommitMessage {
         if (source.isDirty()) {
             trailer(text, "Source-Dirty", "true");
         }
-        trailer(text, GENERATOR, request.source().generator());
+        trailer(text, "Generator", request.source().generator());
         trailer(text, "Inputs-Digest", request.source().inputsDigest());
         return text.toString();
     }
@@ -40,12 +39,14 @@ final class CommitMessage {
         changes.added().forEach(path -> room(rooms, path, owners).added++);
         changes.changed().forEach(path -> room(rooms, path, owners).changed++);
         changes.removed().forEach(path -> room(rooms, path, owners).removed++);
+        // INDEX.json and .gitattributes are nobody's
+        rooms.remove("");
         return rooms;
     }
 
     private static Counts room(Map<String, Counts> rooms, String path, SortedMap<String, String> owners) {
-        var owner = owners.getOrDefault(path, path.startsWith(Folder.GENERATED + "/") ? Folder.GENERATED : "source");
-        return rooms.computeIfAbsent(owner.replaceFirst("\\..*", ""), name -> new Counts());
+        var nobody = path.startsWith(Folder.GENERATED + "/") ? "" : "source";
+        return rooms.computeIfAbsent(owners.getOrDefault(path, nobody).replaceFirst("\\..*", ""), name -> new Counts());
     }
 
     private static void deletions(List<String> removed, StringBuilder text) {

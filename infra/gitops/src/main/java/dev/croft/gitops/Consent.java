@@ -8,7 +8,7 @@ public enum Consent {
     ALLOW_DIRTY("--allow-dirty"),
     /** Go on although the branch was rewritten, or holds output of a source that is no relative of this one. */
     ACCEPT_REWRITE("--accept-rewrite"),
-    /** Delete objects that hold data or own others: see {@link DeletionGuard}. */
+    /** Delete a StatefulSet, volume, claim, Namespace or CustomResourceDefinition, and the data that hangs on it. */
     DELETE_DATA("--delete-data"),
     /** Create the branch when it does not exist. */
     CREATE_BRANCH("--create-branch");

@@ -1,9 +1,12 @@
 package dev.croft.gitops;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FS.FileStoreAttributes;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /** Git without the machine's and the user's configuration, so that a publication does not depend on who runs it. */
 final class Isolation extends SystemReader.Delegate {
@@ -44,6 +47,18 @@ final class Isolation extends SystemReader.Delegate {
     private static final class Empty extends FileBasedConfig {
         Empty(Config parent, FS fs) {
             super(parent, null, fs);
+        }
+
+        /**
+         * JGit measures the file system's clock by writing probe files for a second or more, and notes the result in the user's
+         * configuration. This is the value it falls back to when it cannot measure.
+         */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {
+            return section.equals("filesystem") && name.equals("timestampResolution")
+                    ? unit.convert(FileStoreAttributes.FALLBACK_TIMESTAMP_RESOLUTION)
+                    : super.getTimeUnit(section, subsection, name, otherwise, unit);
         }
 
         @Override

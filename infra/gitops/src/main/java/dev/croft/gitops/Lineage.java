@@ -25,7 +25,7 @@ record Lineage(
     /** Why this publication comes too late; empty when it does not. */
     Optional<String> superseded(RevCommit tip) throws IOException, BranchFailure {
         if (target.own()) {
-            return newer(trailer(tip), "this publication's content");
+            return newer(source(tip), "this publication's content");
         }
         for (var output : request.outputs()) {
             var last = lastOfOurs(tip, output.folder());
@@ -54,7 +54,7 @@ record Lineage(
 
     /** A branch of its own that somebody else put a commit on is not its own any more. */
     void refuseStranger(RevCommit tip) {
-        if (CommitMessage.trailer(tip, CommitMessage.GENERATOR).isEmpty()) {
+        if (source(tip).isEmpty()) {
             throw new PlatformException("the last commit on " + target + " is not croft's but "
                     + tip.getAuthorIdent().getName() + "'s (" + Ancestry.name(tip)
                     + "): merge or delete the branch, then publish again");
@@ -102,9 +102,11 @@ record Lineage(
             walk.markStart(walk.parseCommit(tip));
             var newest = walk.next();
             for (var commit = newest; commit != null; commit = walk.next()) {
-                var published = trailer(commit);
+                var published = source(commit);
                 if (published.isPresent()) {
-                    refuseRollback(newest, commit, published.get(), folder);
+                    if (published.get().equals(source.commit()) && isTakenBack(tip, commit, folder)) {
+                        refuseRollback(newest, folder);
+                    }
                     return published;
                 }
             }
@@ -112,20 +114,34 @@ record Lineage(
         }
     }
 
-    /** Whoever took a publication back does not want it again; a newer source may follow. */
-    private void refuseRollback(RevCommit newest, RevCommit ours, ObjectId published, String folder) {
-        var isTakenBack = !newest.equals(ours) && published.equals(source.commit());
-        if (isTakenBack && !request.allows(Consent.ADOPT) && !request.allows(Consent.ACCEPT_REWRITE)) {
-            throw new PlatformException(
-                    newest.getAuthorIdent().getName() + " changed " + folder + " on " + target + " in "
-                            + Ancestry.name(newest)
-                            + " after croft had published this very source commit there: publish a newer one,"
-                            + " or run again with " + Consent.ADOPT.option() + " to undo that change");
+    /** The folder is again what it was before that publication. */
+    private boolean isTakenBack(RevCommit tip, RevCommit publication, String folder) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            var ours = walk.parseCommit(publication.getId());
+            var reader = walk.getObjectReader();
+            var before = ours.getParentCount() == 0
+                    ? Optional.<ObjectId>empty()
+                    : PublishedTree.find(reader, walk.parseCommit(ours.getParent(0)), folder, FileMode.TREE);
+            return before.equals(PublishedTree.find(reader, tip, folder, FileMode.TREE));
         }
     }
 
-    private static Optional<ObjectId> trailer(RevCommit commit) {
+    /** Whoever took a publication back does not want it again; a newer source may follow. */
+    private void refuseRollback(RevCommit rollback, String folder) {
+        if (!request.allows(Consent.ADOPT) && !request.allows(Consent.ACCEPT_REWRITE)) {
+            throw new PlatformException(rollback.getAuthorIdent().getName() + " took this very publication of " + folder
+                    + " back on " + target + " in " + Ancestry.name(rollback)
+                    + ": publish a newer source, or run again with "
+                    + Consent.ADOPT.option() + " to undo that");
+        }
+    }
+
+    /** The source of a commit of croft's. A squash or a pick by somebody else keeps the trailer, but not the committer. */
+    private Optional<ObjectId> source(RevCommit commit) {
         return CommitMessage.trailer(commit, CommitMessage.SOURCE_COMMIT)
+                .filter(id -> commit.getCommitterIdent()
+                        .getEmailAddress()
+                        .equals(request.committer().email()))
                 .filter(ObjectId::isId)
                 .map(ObjectId::fromString);
     }

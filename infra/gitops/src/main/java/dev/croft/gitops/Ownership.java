@@ -9,6 +9,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
@@ -16,6 +17,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /** Refuses to replace or delete on a branch what croft did not put there: only what its INDEX lists, unchanged, is its own. */
 record Ownership(ObjectReader reader, RevCommit tip, String where) {
     void check(PublishedTree published, OwnedTree owned) throws IOException {
+        refuseInTheWay(Folder.GENERATED);
+        refuseInTheWay(published.folder());
         refuseModes(published);
         var index = published.index(reader, where);
         var foreign = new ArrayList<String>();
@@ -33,7 +36,22 @@ record Ownership(ObjectReader reader, RevCommit tip, String where) {
                 edited.add(path + " (" + lastChange(path) + ")");
             }
         }
+        for (var path : index.keySet()) {
+            if (!published.files().containsKey(path) && owned.blobs().containsKey(path)) {
+                edited.add(published.folder() + "/" + path + " (deleted in "
+                        + lastChange(published.folder() + "/" + path) + ")");
+            }
+        }
         refuse(foreign, edited);
+    }
+
+    private void refuseInTheWay(String path) throws IOException {
+        try (var walk = TreeWalk.forPath(reader, path, tip.getTree())) {
+            if (walk != null && !walk.getFileMode(0).equals(FileMode.TREE)) {
+                throw new PlatformException(path + " on " + where + " is " + TreeGraft.kind(walk.getFileMode(0))
+                        + " where croft needs a folder: undo " + lastChange(path));
+            }
+        }
     }
 
     private void refuseModes(PublishedTree published) throws IOException {

@@ -1,5 +1,6 @@
 package dev.croft.gitops;
 
+import dev.croft.platform.artifact.ArtifactPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,13 @@ public record PublishRequest(
     public record Source(String revision, String generator, String inputsDigest) {}
 
     /** A source file, {@code path} relative to the repository. */
-    public record Edit(String path, String content) {}
+    public record Edit(String path, String content) {
+        public Edit {
+            if (ArtifactPath.parse(path).value().startsWith(Folder.GENERATED + "/")) {
+                throw new IllegalArgumentException("not a source file: " + path);
+            }
+        }
+    }
 
     /** Who commits; the author is the source commit's. */
     public record Committer(String name, String email) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.Connection;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -42,23 +42,23 @@ final class Remote {
     /** What to do with an open connection. */
     @FunctionalInterface
     interface Talk<C extends Connection, T> {
-        T with(C connection) throws IOException, BranchFailure;
+        T with(C connection, ProgressMonitor monitor) throws IOException, BranchFailure;
     }
 
-    <T> T fetch(String ref, Talk<FetchConnection, T> talk) throws IOException, BranchFailure {
+    <T> T fetch(String ref, Talk<FetchConnection, T> talk) throws BranchFailure {
         return talk(transport -> transport.openFetch(List.of(new RefSpec(ref + ":" + ref))), talk);
     }
 
-    <T> T push(Talk<PushConnection, T> talk) throws IOException, BranchFailure {
+    <T> T push(Talk<PushConnection, T> talk) throws BranchFailure {
         return talk(Transport::openPush, talk);
     }
 
     void fetchWholeHistory() throws IOException, BranchFailure {
-        Talk<FetchConnection, Boolean> all = connection -> {
+        Talk<FetchConnection, Boolean> all = (connection, monitor) -> {
             var branches = connection.getRefs().stream()
                     .filter(ref -> ref.getName().startsWith("refs/heads/"))
                     .toList();
-            connection.fetch(NullProgressMonitor.INSTANCE, branches, Set.of());
+            connection.fetch(monitor, branches, Set.of());
             return true;
         };
         var isShallow = !repository.getObjectDatabase().getShallowCommits().isEmpty();
@@ -89,11 +89,19 @@ final class Remote {
         C open(Transport transport) throws IOException;
     }
 
-    private <C extends Connection, T> T talk(Opening<C> opening, Talk<C, T> talk) throws IOException, BranchFailure {
-        try (var transport = open();
-                var connection = opening.open(transport)) {
-            return talk.with(connection);
-        } catch (IOException | URISyntaxException e) {
+    private <C extends Connection, T> T talk(Opening<C> opening, Talk<C, T> talk) throws BranchFailure {
+        var watch = new Watch(patience.idle());
+        try {
+            return watch.over(() -> {
+                try (var transport = open();
+                        var connection = opening.open(transport)) {
+                    watch.opened();
+                    return talk.with(connection, watch);
+                }
+            });
+        } catch (BranchFailure | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             // no cause: its message may hold what this one must not
             throw failure(Verdict.of(e), clean(reason(e)));
         }
@@ -126,6 +134,9 @@ final class Remote {
 
     /** On a path, JGit would act as the server itself and skip its hooks; any other spelling of the command starts git. */
     private static void useRealGit(Transport transport) {
+        if (transport.getURI().isRemote()) {
+            return;
+        }
         if (transport.getOptionReceivePack().equals("git-receive-pack")) {
             transport.setOptionReceivePack("git  receive-pack");
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -20,11 +19,11 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
  */
 record RemoteBranch(Repository repository, Target target, Remote remote) implements Branch {
     @Override
-    public Optional<ObjectId> tip() throws IOException, BranchFailure {
-        return remote.fetch(target.ref(), connection -> {
+    public Optional<ObjectId> tip() throws BranchFailure {
+        return remote.fetch(target.ref(), (connection, monitor) -> {
             var ref = Optional.ofNullable(connection.getRef(target.ref()));
             if (ref.isPresent() && !repository.getObjectDatabase().has(ref.get().getObjectId())) {
-                connection.fetch(NullProgressMonitor.INSTANCE, List.of(ref.get()), Set.of());
+                connection.fetch(monitor, List.of(ref.get()), Set.of());
             }
             return ref.map(Ref::getObjectId);
         });
@@ -34,9 +33,9 @@ record RemoteBranch(Repository repository, Target target, Remote remote) impleme
     public void move(Optional<ObjectId> expected, ObjectId commit) throws IOException, BranchFailure {
         var old = expected.orElse(ObjectId.zeroId());
         var update = new RemoteRefUpdate(repository, commit.name(), commit, target.ref(), target.own(), null, old);
-        var said = remote.push(connection -> {
+        var said = remote.push((connection, monitor) -> {
             refuseIfMoved(connection, old);
-            connection.push(NullProgressMonitor.INSTANCE, Map.of(target.ref(), update));
+            connection.push(monitor, Map.of(target.ref(), update));
             return connection.getMessages();
         });
         var verdict = Verdict.of(update, remote.clean(said));

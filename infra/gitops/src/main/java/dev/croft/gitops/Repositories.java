@@ -18,8 +18,8 @@ final class Repositories {
         Isolation.install();
         var builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
         if (builder.getGitDir() == null) {
-            throw new PlatformException("there is no git repository at " + directory.getFileName()
-                    + " or above it: run croft inside a clone");
+            throw new PlatformException(
+                    "there is no git repository at " + directory + " or above it: run croft inside a clone");
         }
         var repository = builder.setMustExist(true).build();
         try {

@@ -65,7 +65,6 @@ class GitPublisherTest {
                         apps: 5 added
                         aws: 1 added
                         cluster: 2 added
-                        generated: 2 added
 
                         Source-Commit: %s
                         Source-Tree: %s
@@ -254,6 +253,19 @@ class GitPublisherTest {
         assertThat(hub.remote().run("show", "bump/redis:" + images)).isEqualTo("redis: 8");
         assertThat(hub.remote().run("rev-parse", "bump/redis^")).isEqualTo(clone.run("rev-parse", "HEAD"));
         assertThat(hub.remote().run("log", "-1", "--format=%B", "bump/redis")).contains("source: 1 added\n");
+    }
+
+    @Test
+    void replacesABranchOfItsOwnWhoseSourceWasAmended() {
+        var target = Target.own("origin", "bump/redis");
+        clone.commit("draft", "platforms/drawguess/platform.yaml", "name: draft\n");
+        Hub.publish(Hub.request(clone, target, output));
+        clone.run("commit", "-q", "--amend", "-m", "final");
+
+        var result = Hub.publish(Hub.request(clone, target, Outputs.with(output, "game/new.yaml", "a: 1\n")));
+
+        assertThat(result.status()).as(result.message()).isEqualTo(Status.PUBLISHED);
+        assertThat(hub.remote().run("rev-parse", "bump/redis^")).isEqualTo(clone.run("rev-parse", "HEAD"));
     }
 
     @Test

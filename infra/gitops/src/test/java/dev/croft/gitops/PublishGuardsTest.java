@@ -68,6 +68,15 @@ class PublishGuardsTest {
     }
 
     @Test
+    void reportsTheAuthorAndTheCommitOfADeletion() {
+        other.run("rm", "-q", FOLDER + "game/configmap-2.yaml");
+        var commit = push("drop");
+
+        assertRefused(
+                newer, FOLDER + "game/configmap-2.yaml (deleted in commit " + commit.substring(0, 7) + " of Jane Doe)");
+    }
+
+    @Test
     void reportsAnEditOfTheAttributes() {
         push("attributes", "generated/.gitattributes", "* -text\n");
 
@@ -93,12 +102,12 @@ class PublishGuardsTest {
 
     @Test
     void refusesSymbolicLinksBelowAndAboveItsFolder() throws IOException {
-        Files.createSymbolicLink(other.directory().resolve(FOLDER + "link"), Path.of("/etc"));
+        Files.createSymbolicLink(other.directory().resolve(FOLDER + "link"), Path.of("../outside"));
         push("link");
         assertRefused(newer, FOLDER + "link on origin main is a symbolic link");
 
         other.run("rm", "-r", "-q", "generated");
-        Files.createSymbolicLink(other.directory().resolve("generated"), Path.of("/etc"));
+        Files.createSymbolicLink(other.directory().resolve("generated"), Path.of("../outside"));
         push("link above");
         assertRefused(newer, "generated on origin main is a symbolic link where croft needs a folder");
     }
@@ -208,6 +217,19 @@ class PublishGuardsTest {
     }
 
     @Test
+    void takesNoSquashedPublicationForItsOwn() {
+        other.run("checkout", "-q", "-b", "feature");
+        var feature = other.commit("feature", "feature.txt", "x\n");
+        other.run("checkout", "-q", "main");
+        push(
+                "squash\n\nSource-Commit: " + feature + "\nGenerator: croft 1.2.3",
+                FOLDER + "game/configmap-1.yaml",
+                "n: 7\n");
+
+        assertThat(publish(MAIN, newer).status()).isEqualTo(Status.PUBLISHED);
+    }
+
+    @Test
     void stopsWhenTheBranchWasRewritten() {
         var published = hub.tip("main");
         other.run("reset", "-q", "--hard", "HEAD^");
@@ -226,7 +248,7 @@ class PublishGuardsTest {
         other.run("revert", "--no-edit", "HEAD");
         other.run("push", "-q", "origin", "main");
 
-        assertRefused(output, "Jane Doe changed generated/drawguess on origin main", "publish a newer one");
+        assertRefused(output, "Jane Doe took this very publication of generated/drawguess back on origin main");
         clone.commit("again", "platforms/drawguess/platform.yaml", "name: drawguess\nbetter: true\n");
         clone.run("push", "-q", "-f", "origin", "main");
         assertThat(publish(MAIN, newer, Consent.ACCEPT_REWRITE).status()).isEqualTo(Status.PUBLISHED);

@@ -2,19 +2,14 @@ package dev.croft.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.croft.gitops.PublishRequest.Target;
 import dev.croft.gitops.PublishResult.Status;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,11 +35,14 @@ class PublishRemoteTest {
 
     @Test
     void eightPublishersOnOneBranchAllLand() throws Exception {
+        var patience = new Patience(10, Duration.ofSeconds(30), Duration.ofMillis(100));
         var calls = new ArrayList<Callable<PublishResult>>();
         for (var number = 0; number < 8; number++) {
             var mine = hub.clone("writer-" + number);
             var platform = Outputs.of("platform-" + (char) ('a' + number), output);
-            calls.add(() -> Hub.publish(Hub.request(mine, MAIN, platform)));
+            calls.add(() -> new GitPublisher(Optional::empty, patience)
+                    .publish(Hub.request(mine, MAIN, platform))
+                    .get(0));
         }
         var threads = Executors.newFixedThreadPool(8);
         var results = new ArrayList<PublishResult>();
@@ -69,14 +67,16 @@ class PublishRemoteTest {
 
     @Test
     void findsItsCommitWhenTheAnswerWasLost() {
-        hub.receivePack(
-                "if [ -e %1$s ]; then exec git-receive-pack \"$@\"; fi; touch %1$s; git-receive-pack \"$@\" | head -c 400"
+        hub.hook(
+                "reference-transaction",
+                "if [ \"$1\" = committed ] && ! [ -e %1$s ]; then touch %1$s; kill -9 $PPID; fi"
                         .formatted(root.resolve("cut")));
 
         var result = Hub.publish(Hub.request(clone, MAIN, output));
 
         assertThat(result.status()).as(result.message()).isEqualTo(Status.PUBLISHED);
         assertThat(result.commit()).contains(hub.tip("main"));
+        assertThat(root.resolve("cut")).exists();
         assertThat(result.tries()).isEqualTo(2);
         assertThat(hub.remote().run("rev-list", "--count", "main")).isEqualTo("2");
     }
@@ -110,11 +110,10 @@ class PublishRemoteTest {
 
     @Test
     void triesAgainWhenTheRemoteCannotLockTheBranch() {
-        hub.hook("update", "rm " + hub.remote().directory().resolve("refs/heads/main.lock") + "; exit 0");
+        var lock = hub.remote().directory().resolve("refs/heads/main.lock");
         hub.remote().write("refs/heads/main.lock", "");
         hub.receivePack("if [ -e %1$s ]; then rm -f %2$s; fi; touch %1$s; exec git-receive-pack \"$@\""
-                .formatted(root.resolve("seen"), hub.remote().directory().resolve("refs/heads/main.lock")));
-        hub.hook("update", "exit 0");
+                .formatted(root.resolve("seen"), lock));
 
         var result = Hub.publish(Hub.request(clone, MAIN, output));
 
@@ -145,33 +144,51 @@ class PublishRemoteTest {
     }
 
     @Test
-    void asksForAFreshTokenOnceAndShowsNone() throws IOException {
-        var seen = Collections.synchronizedList(new ArrayList<String>());
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            var header = exchange.getRequestHeaders().getFirst("Authorization");
-            if (header != null) {
-                seen.add(new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8));
-            }
-            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
-            exchange.sendResponseHeaders(401, -1);
-            exchange.close();
-        });
-        server.start();
+    void publishesOverHttpWithAFreshTokenWhenTheFirstHasExpired() throws IOException {
+        hub.remote().run("config", "http.receivepack", "true");
         var tokens = new AtomicInteger();
-        var address = "http://user:hunter2@localhost:" + server.getAddress().getPort() + "/croft.git";
-        var publisher = new GitPublisher(() -> Optional.of("secret-" + tokens.incrementAndGet()), Hub.QUICK);
+        try (var http = new HttpHub(root)) {
+            http.accept("secret-2");
+            http.accept("secret-3");
+            var target = Target.remote(http.address("", "hub.git"), "main");
 
-        var result = publisher
-                .publish(Hub.request(clone, Target.remote(address, "main"), output))
-                .get(0);
-        server.stop(0);
+            var result = new GitPublisher(() -> Optional.of("secret-" + tokens.incrementAndGet()), Hub.QUICK)
+                    .publish(Hub.request(clone, target, output))
+                    .get(0);
 
-        assertThat(result.status()).isEqualTo(Status.REFUSED);
-        assertThat(result.message()).contains("not authorized").contains("the token may have expired");
-        assertThat(result + "").doesNotContain("secret").doesNotContain("hunter2");
-        assertThat(tokens).hasValue(2);
-        assertThat(seen).contains("x-access-token:secret-1", "x-access-token:secret-2");
+            assertThat(result.status()).as(result.message()).isEqualTo(Status.PUBLISHED);
+            assertThat(result.tries()).isEqualTo(2);
+            assertThat(result.commit()).contains(hub.tip("main"));
+            assertThat(http.seen())
+                    .containsExactly("x-access-token:secret-1", "x-access-token:secret-2", "x-access-token:secret-3");
+        }
+    }
+
+    @Test
+    void stopsAtTheSecondRefusedTokenAndShowsNone() throws IOException {
+        var tokens = new AtomicInteger();
+        try (var http = new HttpHub(root)) {
+            var target = Target.remote(http.address("user:hunter2@", "hub.git"), "main");
+
+            var result = new GitPublisher(() -> Optional.of("secret-" + tokens.incrementAndGet()), Hub.QUICK)
+                    .publish(Hub.request(clone, target, output))
+                    .get(0);
+
+            assertThat(result.status()).isEqualTo(Status.REFUSED);
+            assertThat(result.message()).contains("not authorized").contains("the token may have expired");
+            assertThat(result.toString()).doesNotContain("secret").doesNotContain("hunter2");
+            assertThat(tokens).hasValue(2);
+        }
+    }
+
+    @Test
+    void saysThatNoTokenWasGiven() throws IOException {
+        try (var http = new HttpHub(root)) {
+            var target = Target.remote(http.address("", "hub.git"), "main");
+
+            assertThat(Hub.publish(Hub.request(clone, target, output)).message())
+                    .contains("no token was given");
+        }
     }
 
     @Test
@@ -187,6 +204,19 @@ class PublishRemoteTest {
             assertThat(result.status()).isEqualTo(Status.REFUSED);
             assertThat(result.message()).contains("after 2 tries");
         }
+    }
+
+    @Test
+    void givesUpOnAProcessThatNeverAnswers() {
+        var patience = new Patience(2, Duration.ofSeconds(1), Duration.ofMillis(10));
+        hub.receivePack("exec sleep 20");
+
+        var result = new GitPublisher(Optional::empty, patience)
+                .publish(Hub.request(clone, MAIN, output))
+                .get(0);
+
+        assertThat(result.status()).isEqualTo(Status.REFUSED);
+        assertThat(result.message()).contains("after 2 tries: nothing was heard from the remote for 1 s");
     }
 
     @Test

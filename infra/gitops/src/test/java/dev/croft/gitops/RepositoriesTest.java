@@ -9,7 +9,7 @@ import dev.croft.platform.PlatformException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class RepositoriesTest {
 
         assertThatThrownBy(() -> Hub.publish(Hub.request(nowhere, MAIN, output)))
                 .isInstanceOf(PlatformException.class)
-                .hasMessageContaining("there is no git repository at nowhere");
+                .hasMessageContaining("there is no git repository at " + nowhere.directory());
     }
 
     @Test
@@ -126,16 +126,12 @@ class RepositoriesTest {
     }
 
     @Test
-    void readsNoConfigurationOfTheUser() throws IOException {
-        var clone = hub.clone("clone");
-        Hub.publish(Hub.request(clone, MAIN, output));
+    void readsNoConfigurationOfMachineAndUser() throws IOException {
+        Repositories.open(hub.clone("clone").directory()).close();
+        var system = SystemReader.getInstance();
 
-        try (var repository = Repositories.open(clone.directory())) {
-            var user = SystemReader.getInstance().getUserConfig();
-            assertThat(user.getSections()).isEmpty();
-            assertThat(repository.getConfig().getString("user", null, "name")).isNull();
-        } catch (ConfigInvalidException e) {
-            throw new IOException(e);
-        }
+        assertThat(system.openUserConfig(null, FS.DETECTED).getFile()).isNull();
+        assertThat(system.openSystemConfig(null, FS.DETECTED).getFile()).isNull();
+        assertThat(system.openJGitConfig(null, FS.DETECTED).getFile()).isNull();
     }
 }

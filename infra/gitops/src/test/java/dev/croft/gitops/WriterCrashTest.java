@@ -63,7 +63,7 @@ class WriterCrashTest {
     @Test
     void leavesOneOfTheTwoTreesWheneverItIsKilled() throws Exception {
         writer.write(before, WriteOptions.DEFAULT);
-        for (var kill = 0; kill < 8; kill++) {
+        for (var kill = 0; kill < 5; kill++) {
             var child = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),

@@ -40,7 +40,7 @@ class WriterPropertyTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void writingTwiceChangesNothing(@ForAll("outputs") Output output) throws IOException {
         var writer = new Writer(root);
         writer.write(output, WriteOptions.DEFAULT);
@@ -51,7 +51,7 @@ class WriterPropertyTest {
         assertThat(tree()).isEqualTo(before);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void theSecondOutputIsAllThatIsLeftOfTheFirst(@ForAll("outputs") Output first, @ForAll("outputs") Output second)
             throws IOException {
         var writer = new Writer(root);
