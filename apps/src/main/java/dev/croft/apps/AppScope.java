@@ -9,6 +9,7 @@ import dev.croft.platform.Name;
 import dev.croft.platform.image.Image;
 import dev.croft.platform.image.Images;
 import dev.croft.platform.workload.Placement;
+import java.util.List;
 import java.util.Map;
 import org.cdk8s.plus34.k8s.KubeServiceAccount;
 import org.cdk8s.plus34.k8s.KubeServiceAccountProps;
@@ -49,15 +50,16 @@ public record AppScope(ManifestChart chart, Images images, Edges edges) {
         return Scheduling.placement(app.placement(), cluster, own);
     }
 
-    /** An account of the app's own, whose token no pod gets. */
+    /** An account of the app's own, whose token no pod gets, with which its images are pulled. */
     void addServiceAccount(App app) {
-        new KubeServiceAccount(
-                chart,
-                "ServiceAccount",
-                KubeServiceAccountProps.builder()
-                        .metadata(metadata(app, app.name().value()))
-                        .automountServiceAccountToken(false)
-                        .build());
+        var props = KubeServiceAccountProps.builder()
+                .metadata(metadata(app, app.name().value()))
+                .automountServiceAccountToken(false);
+        var registries = PullSecrets.registries(List.of(app), images, chart.cluster());
+        if (!registries.isEmpty()) {
+            props.imagePullSecrets(PullSecrets.references(registries));
+        }
+        new KubeServiceAccount(chart, "ServiceAccount", props.build());
     }
 
     /** What the edges let in and out; nothing else passes. */

@@ -62,6 +62,11 @@ public final class AppsGenerator implements Generator {
         var chart = new ManifestChart(root, application, apps.cluster());
         chart.addNamespace(PodSecurity.RESTRICTED);
         NetworkPolicies.defaultDeny(chart);
+        var members = apps.list().stream()
+                .filter(app -> app.namespace().equals(namespace))
+                .toList();
+        PullSecrets.registries(members, apps.images(), apps.cluster())
+                .forEach(registry -> chart.add(PullSecrets.secret(registry)));
         return chart;
     }
 

@@ -54,7 +54,8 @@ public final class Fixtures {
                 Version.parse("v1.35.4+k3s1"),
                 Cidr.parse("10.42.0.0/16"),
                 Cidr.parse("10.43.0.0/16"),
-                Placement.ANYWHERE);
+                Placement.ANYWHERE,
+                List.of());
     }
 
     public static Node pi(String name, int host) {

@@ -121,8 +121,14 @@ final class Entry {
     }
 
     private Edit cut(NodeTuple tuple) {
-        int start = text.lastIndexOf(',', offset(tuple.getKeyNode().getStartMark()));
-        return new Edit(start, offset(tuple.getValueNode().getEndMark()), "");
+        int key = offset(tuple.getKeyNode().getStartMark());
+        int end = offset(tuple.getValueNode().getEndMark());
+        int comma = text.lastIndexOf(',', key);
+        if (comma > offset(node.getStartMark())) {
+            return new Edit(comma, end, "");
+        }
+        // the first pair: its comma stands behind it, the tag follows
+        return new Edit(key, offset(node.getValue().get(1).getKeyNode().getStartMark()), "");
     }
 
     /** Where the line that holds {@code from} ends, its line break excluded. */

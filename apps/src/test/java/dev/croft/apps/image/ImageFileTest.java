@@ -56,6 +56,14 @@ final class ImageFileTest {
     }
 
     @Test
+    void aDigestThatStandsFirstGoesToo() {
+        assertThat(file("web: {digest: " + NEW + ", tag: 1.0.0, repository: r}\n")
+                        .withTag(Name.parse("web"), "2.0.0")
+                        .text())
+                .isEqualTo("web: {tag: 2.0.0, repository: r}\n");
+    }
+
+    @Test
     void addsADigestBehindTheTag() {
         assertThat(file(TEXT).withDigest(Name.parse("zeta"), NEW).text())
                 .isEqualTo(TEXT.replace("tag: '2.0'\n", "tag: '2.0'\n  digest: " + NEW + "\n"));

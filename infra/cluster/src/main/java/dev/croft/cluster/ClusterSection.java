@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.cluster.addon.AddOn;
+import dev.croft.cluster.addon.Registry;
 import dev.croft.platform.Name;
 import dev.croft.platform.Site;
 import dev.croft.platform.Version;
@@ -61,6 +62,15 @@ public record ClusterSection(
 
     /** What add-ons and apps may know of this cluster. */
     public ClusterFacts facts(Site site) {
-        return new ClusterFacts(site, distribution, version, podCidr, serviceCidr, placement);
+        var known =
+                registries.stream().map(registry -> withAccount(registry, site)).toList();
+        return new ClusterFacts(site, distribution, version, podCidr, serviceCidr, placement, known);
+    }
+
+    /** A registry that the platform runs itself has the account of its add-on. */
+    private PrivateRegistry withAccount(PrivateRegistry registry, Site site) {
+        boolean own = addOns.stream()
+                .anyMatch(addOn -> addOn instanceof Registry server && server.answersAt(registry.address(), site));
+        return own && registry.account().isEmpty() ? registry.withAccount(Registry.account(site)) : registry;
     }
 }

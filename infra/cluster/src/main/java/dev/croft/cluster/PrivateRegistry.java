@@ -3,6 +3,7 @@ package dev.croft.cluster;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Optional;
 
 /** A container registry of our own that the nodes pull from over TLS. */
 @JsonClassDescription("A container registry of your own that the nodes pull from over TLS")
@@ -11,13 +12,31 @@ public record PrivateRegistry(
         @JsonPropertyDescription(
                         "whether its certificate comes from a CA of your own, whose certificate then lies on every node")
                 @JsonProperty(defaultValue = "true")
-                Boolean selfSigned) {
+                Boolean selfSigned,
+        @JsonPropertyDescription(
+                        "the secret in AWS Secrets Manager with the username and password that pull; absent: that of the registry add-on where the address is a node's, else none")
+                Optional<String> account) {
     public PrivateRegistry {
         selfSigned = selfSigned == null || selfSigned;
+        account = account == null ? Optional.empty() : account;
+    }
+
+    PrivateRegistry withAccount(String remote) {
+        return new PrivateRegistry(address, selfSigned, Optional.of(remote));
     }
 
     /** Where the node keeps the CA's certificate. */
     public String authorityFile() {
-        return "/etc/rancher/k3s/registry-" + address.value().replaceAll("[^a-z0-9]+", "-") + ".crt";
+        return "/etc/rancher/k3s/" + name() + ".crt";
+    }
+
+    /** Its address as a name of Kubernetes: {@code registry-172-30-1-64-32000}. */
+    public String name() {
+        return "registry-" + address.value().replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** Whether an image comes from it. */
+    public boolean holds(String repository) {
+        return repository.startsWith(address + "/");
     }
 }

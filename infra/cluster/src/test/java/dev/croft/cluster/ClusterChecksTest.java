@@ -161,6 +161,12 @@ final class ClusterChecksTest {
     }
 
     @Test
+    void refusesAnAccountThatNothingCopiesIntoTheCluster() {
+        assertThat(pathsOf("registries: [{address: 'a:1', account: team/registry}]"))
+                .containsExactly("cluster.registries");
+    }
+
+    @Test
     void refusesLabelsAndTaintsThatKubernetesCannotHold() {
         var odd = NodeBuilder.builder(SERVER)
                 .labels(Map.of("disk", "very fast"))

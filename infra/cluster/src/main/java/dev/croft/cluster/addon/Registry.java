@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.RegistryAddress;
 import dev.croft.cluster.manifest.Certificate;
 import dev.croft.cluster.manifest.ExternalSecret;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.PodMonitor;
 import dev.croft.cluster.manifest.ScrapeEndpoint;
+import dev.croft.platform.Site;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.node.Node;
 import dev.croft.platform.workload.Footprint;
@@ -64,6 +66,16 @@ public record Registry(
         placement = placement == null ? Placement.ANYWHERE : placement;
     }
 
+    /** The secret in AWS Secrets Manager with its {@code username} and {@code password}. */
+    public static String account(Site site) {
+        return site.name() + "/" + NAME;
+    }
+
+    /** The node port answers at the address of every node. */
+    public boolean answersAt(RegistryAddress address, Site site) {
+        return site.nodes().stream().anyMatch(node -> address.value().equals(node.address() + ":" + nodePort));
+    }
+
     @Override
     public String namespace() {
         return NAME;
@@ -105,7 +117,7 @@ public record Registry(
 
     /** The registry takes bcrypt only; External Secrets makes the hash, so that the source holds the password that clients need. */
     private static ExternalSecret account(ManifestChart chart) {
-        var remote = chart.site().name() + "/" + NAME;
+        var remote = account(chart.site());
         return ExternalSecret.of(
                         ACCOUNT_SECRET,
                         ExternalSecret.Value.of("username", remote, "username"),

@@ -6,6 +6,7 @@ import dev.croft.cluster.addon.AddOn;
 import dev.croft.cluster.addon.BootstrapSecret;
 import dev.croft.cluster.addon.BringUpStep;
 import dev.croft.cluster.addon.CertManager;
+import dev.croft.cluster.addon.ExternalSecrets;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.platform.Site;
 import dev.croft.platform.node.Node;
@@ -139,6 +140,12 @@ final class Guide {
         text.commands(List.of("kubectl apply --server-side -f " + site.generated() + "/namespaces/"));
         for (var secret : secrets) {
             secret(secret);
+        }
+        if (cluster.addOns().stream().anyMatch(ExternalSecrets.class::isInstance)) {
+            text.paragraph("Every secret of the platform must have its values in AWS before the next step, as `"
+                    + site.generated()
+                    + "/terraform/README.md` says: what cannot be fetched is unhealthy, and holds back"
+                    + " every Application that comes after it.");
         }
         text.paragraph("A private repository also needs credentials in Argo CD: a read-only deploy key for "
                 + site.repository().url() + ", added by `argocd repo add` after step "

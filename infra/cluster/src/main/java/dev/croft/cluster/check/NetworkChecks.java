@@ -2,6 +2,7 @@ package dev.croft.cluster.check;
 
 import dev.croft.cluster.PrivateRegistry;
 import dev.croft.cluster.RegistryAddress;
+import dev.croft.cluster.addon.ExternalSecrets;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.Cidr;
@@ -129,5 +130,14 @@ final class NetworkChecks {
                 .filter(address -> !seen.add(address))
                 .forEach(address ->
                         problems.error("cluster.registries", "must name each registry once", address, "remove one"));
+        if (subject.cluster().addOns().stream().noneMatch(ExternalSecrets.class::isInstance)) {
+            subject.cluster().registries().stream()
+                    .flatMap(registry -> registry.account().stream())
+                    .forEach(account -> problems.error(
+                            "cluster.registries",
+                            "must have what copies the account into the cluster",
+                            account,
+                            "add `- type: external-secrets` to cluster.addOns"));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.croft.cluster.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.croft.cluster.ClusterSection;
 import dev.croft.cluster.Sections;
@@ -9,6 +8,7 @@ import dev.croft.cluster.Sites;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
 import dev.croft.platform.node.Role;
+import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,9 +158,7 @@ final class BootstrapTest {
 
     @Test
     void cloudInitItselfTakesTheUserData(@TempDir Path folder) throws Exception {
-        assumeThat(Path.of("/usr/bin/cloud-init"))
-                .as("cloud-init, a Debian package")
-                .exists();
+        Tools.require("cloud-init");
         for (var node : List.of("pi-1", "pi-2", "pi-4")) {
             var file = write(folder, node, text(THREE, Sections.usual(), "bootstrap/" + node + "/user-data"));
 

@@ -74,6 +74,20 @@ final class NodeSetupTest {
     }
 
     @Test
+    void aMemberOfTheTailnetTakesItsNewSettingsWithoutAnotherKey() throws Exception {
+        run();
+        run();
+        write("calls", "");
+        command("tailscale", "echo tailscale $* >> $CALLS\n");
+
+        assertThat(run()).isZero();
+
+        assertThat(read("calls"))
+                .contains("tailscale up --hostname=pi-1 --advertise-routes=172.30.1.0/24")
+                .doesNotContain("auth-key");
+    }
+
+    @Test
     void aForeignInstallerIsNotRun() throws Exception {
         run();
         write("installer", "echo evil >> $CALLS\n");
