@@ -58,7 +58,8 @@ final class CdktnCommand implements Callable<Integer> {
                 Files.writeString(path, file.content());
             }
         } catch (IOException e) {
-            throw new PlatformException("cannot write " + output + ": " + e.getMessage(), e);
+            throw new PlatformException(
+                    "cannot write to " + output + " (" + e + "); name a folder that you may write to with --output", e);
         }
     }
 }

@@ -75,7 +75,7 @@ final class ImageSetCommand implements Callable<Integer> {
 
     private String choose(Workspace workspace) {
         if (platform != null) {
-            return platform;
+            return WorkspaceOptions.known(spec, workspace, platform);
         }
         var having = workspace.platforms().stream()
                 .filter(name -> text(workspace.imagesFile(name)).lines().anyMatch(line -> line.startsWith(app + ":")))
@@ -100,7 +100,7 @@ final class ImageSetCommand implements Callable<Integer> {
                     .orElse(images -> images.withTag(app, tag));
             Files.writeString(file, change.apply(before).text());
         } catch (InvalidText wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+            throw new ParameterException(spec.commandLine(), "--tag " + wrong.getMessage(), wrong);
         } catch (IOException e) {
             throw new PlatformException("cannot write " + name + ": " + e.getMessage(), e);
         }

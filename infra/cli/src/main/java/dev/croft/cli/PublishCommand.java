@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code croft publish}: a platform's output as one commit, built without touching the work tree. */
@@ -40,9 +41,8 @@ final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--branch",
             paramLabel = "BRANCH",
-            defaultValue = "main",
-            description = "The branch (default: main).")
-    private String branch;
+            description = "The branch (default: main; --pr needs one of its own, such as bump/game-server).")
+    private @Nullable String branch;
 
     @Option(names = "--push", description = "Push to the remote's branch (default: move the local branch only).")
     private boolean push;
@@ -88,15 +88,18 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var target = target();
+        checkLimit();
         var session = new Session(workspace, spec);
         Report.print(session.problems(), session.err());
         if (session.hasErrors()) {
             return ExitCode.FINDINGS.code();
         }
         var results = new GitPublisher(() -> Optional.ofNullable(System.getenv("CROFT_GIT_TOKEN")))
-                .publish(request(session, outputs(session)));
+                .publish(request(session, outputs(session), target));
         results.forEach(result -> print(session, result));
         session.out().flush();
+        session.err().flush();
         var refused = results.stream().anyMatch(result -> result.status() == Status.REFUSED);
         return (refused ? ExitCode.WORLD : ExitCode.DONE).code();
     }
@@ -110,10 +113,10 @@ final class PublishCommand implements Callable<Integer> {
         return outputs;
     }
 
-    private PublishRequest request(Session session, List<Output> outputs) {
+    private PublishRequest request(Session session, List<Output> outputs, Target target) {
         var inputs = Inputs.of(session.options().workspace(), session.options().platforms());
         var made = new PublishRequest.Source(source, new Version().getVersion()[0], inputs.digest());
-        var request = PublishRequest.of(session.options().workspace().root(), outputs, made, target())
+        var request = PublishRequest.of(session.options().workspace().root(), outputs, made, target)
                 .withLimit(new DeletionLimit(maxDeletes, maxDeletePercent))
                 .withConsents(consents())
                 .withEdits(pullRequest ? inputs.edits() : List.of());
@@ -121,10 +124,25 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private Target target() {
-        if (pullRequest) {
-            return Target.own(remote, branch);
+        if (pullRequest && branch == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--pr needs --branch, a branch of its own such as bump/game-server");
         }
-        return push ? Target.remote(remote, branch) : Target.local(branch);
+        var name = branch == null ? "main" : branch;
+        var shared = push ? Target.remote(remote, name) : Target.local(name);
+        var target = pullRequest ? Target.own(remote, name) : shared;
+        if (!target.isNamed()) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + name + "' is not a branch name: use a short one such as env/prod");
+        }
+        return target;
+    }
+
+    private void checkLimit() {
+        if (maxDeletes < 0 || maxDeletePercent < 0 || maxDeletePercent > 100) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-deletes must be 0 or more, --max-delete-percent 0 to 100");
+        }
     }
 
     /** A branch of one's own starts from uncommitted source files by design: they are what it proposes. */
@@ -138,7 +156,11 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private static void print(Session session, PublishResult result) {
-        session.out().println(result.message());
+        if (result.status() == Status.REFUSED) {
+            session.err().println("croft: " + result.message());
+        } else {
+            session.out().println(result.message());
+        }
         result.hints().forEach(hint -> session.out().println("  " + hint));
     }
 }

@@ -74,6 +74,13 @@ final class SynthCommand implements Callable<Integer> {
         return Difference.made(pipeline.write(output, new WriteOptions(adopt)));
     }
 
+    private static String remedy(List<Difference> differences) {
+        return differences.stream().anyMatch(Difference::isRefused)
+                ? "move your own files out of generated/, describe edits in platform.yaml, or give them up with"
+                        + " `croft synth --adopt`; then commit the result"
+                : "run `croft synth` and commit the result";
+    }
+
     private void print(Session session, List<Difference> differences) {
         if (json) {
             var more = new LinkedHashMap<String, Object>();
@@ -82,7 +89,7 @@ final class SynthCommand implements Callable<Integer> {
         } else {
             differences.forEach(session.out()::println);
             if (!differences.isEmpty() && check) {
-                session.out().println("run `croft synth` and commit the result");
+                session.out().println(remedy(differences));
             }
         }
         session.out().flush();

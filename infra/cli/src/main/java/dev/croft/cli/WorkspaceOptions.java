@@ -1,6 +1,7 @@
 package dev.croft.cli;
 
 import dev.croft.cli.pipeline.Workspace;
+import dev.croft.platform.PlatformException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +32,23 @@ final class WorkspaceOptions {
 
     /** The platforms asked for; a name that does not exist is wrong usage. */
     List<String> platforms() {
-        var known = workspace().platforms();
-        for (var name : names) {
-            if (!known.contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(), "no platform named '" + name + "'; there is " + String.join(", ", known));
-            }
+        var workspace = workspace();
+        names.forEach(name -> known(spec, workspace, name));
+        var known = workspace.platforms();
+        if (known.isEmpty()) {
+            throw new PlatformException("no platform in " + workspace.root().resolve("platforms")
+                    + "; describe one in platforms/<name>/platform.yaml");
         }
         return names.isEmpty() ? known : names.stream().distinct().sorted().toList();
+    }
+
+    /** The platform's own name; one that does not exist is wrong usage. */
+    static String known(CommandSpec spec, Workspace workspace, String name) {
+        var known = workspace.platforms();
+        if (!known.contains(name)) {
+            var others = known.isEmpty() ? "none" : String.join(", ", known);
+            throw new ParameterException(spec.commandLine(), "no platform named '" + name + "'; there is " + others);
+        }
+        return name;
     }
 }

@@ -37,6 +37,8 @@ class ImageSetCommandTest {
         assertThat(set("game-server", "--tag", "1.4.2", "--digest", "sha256:12"))
                 .isEqualTo(2);
         assertThat(set("game-server", "--tag", "no tag")).isEqualTo(2);
+        assertThat(set("game-server", "--tag", "1.4.2", "--platform", "drawgues"))
+                .isEqualTo(2);
     }
 
     private int set(String... arguments) {

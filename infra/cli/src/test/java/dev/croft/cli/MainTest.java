@@ -54,6 +54,19 @@ class MainTest {
     }
 
     @Test
+    void aSecretThatNobodyMakesIsNamed() {
+        var text = Croft.drawguess().replace("from: drawguess/db-credentials", "from: drawguess/db-credential");
+
+        var run = Croft.drawguess(folder, text).run("check");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "apps[0]: must fetch secrets that",
+                        "got 'drawguess/db-credential'; add the entry db-credential");
+    }
+
+    @Test
     void aPlatformThatDoesNotExistIsWrongUsage() {
         var run = Croft.drawguess(folder, Croft.drawguess()).run("check", "drawgues");
 
@@ -67,6 +80,16 @@ class MainTest {
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("no folder named platforms").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aRepositoryWithoutAPlatformIsNoSuccess() throws Exception {
+        Files.createDirectories(folder.resolve("platforms"));
+
+        var run = new Croft(folder).run("synth");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("describe one in platforms/<name>/platform.yaml");
     }
 
     @Test
@@ -92,8 +115,17 @@ class MainTest {
         croft.run("synth");
         var edited = folder.resolve("generated/drawguess/capacity.md");
         Files.writeString(edited, "mine\n");
+        var foreign = Files.writeString(folder.resolve("generated/drawguess/notes.md"), "mine\n");
 
+        var check = croft.run("synth", "--check");
+        Files.delete(foreign);
         var run = croft.run("synth");
+
+        assertThat(check.out())
+                .contains(
+                        "edited by hand generated/drawguess/capacity.md",
+                        "not croft's generated/drawguess/notes.md",
+                        "--adopt");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("generated/drawguess/capacity.md", "--adopt");

@@ -61,6 +61,24 @@ class PublishCommandTest {
     }
 
     @Test
+    void aProposalNeedsABranchOfItsOwn() throws Exception {
+        croft.run("publish", "--push");
+        var tip = git("ls-remote", "origin", "main");
+        git("fetch", "--quiet", "origin");
+
+        var unnamed = croft.run("publish", "--pr");
+        var shared = croft.run("publish", "--pr", "--branch", "main");
+        var nonsense = croft.run("publish", "--branch", "a..b");
+
+        assertThat(unnamed.code()).isEqualTo(2);
+        assertThat(unnamed.err()).contains("--pr needs --branch");
+        assertThat(shared.code()).isEqualTo(3);
+        assertThat(shared.err()).contains("origin main is a branch that others follow");
+        assertThat(nonsense.code()).isEqualTo(2);
+        assertThat(git("ls-remote", "origin", "main")).isEqualTo(tip);
+    }
+
+    @Test
     void aRemoteThatIsNotThereIsTheWorldsFault() throws Exception {
         git("remote", "set-url", "origin", folder.resolve("gone.git").toUri().toString());
 

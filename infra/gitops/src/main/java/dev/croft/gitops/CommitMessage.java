@@ -1,5 +1,6 @@
 package dev.croft.gitops;
 
+import dev.croft.gitops.PublishRequest.Target;
 import dev.croft.gitops.PublishResult.Changes;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,17 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** What a publication says of itself: its title, what changed by room, what was deleted by name, and where it came from. */
 final class CommitMessage {
     static final String SOURCE_COMMIT = "Source-Commit";
+    /** Says which branch may be replaced with the commit at its tip; a commit for a branch of others has none. */
+    static final String OWN_BRANCH = "Own-Branch";
 
     private static final int DELETIONS_NAMED = 20;
 
     private CommitMessage() {}
 
-    /** {@code owners} names the owner of every path, old and new. */
-    static String of(PublishRequest request, SourceCommit source, Changes changes, SortedMap<String, String> owners) {
+    static String of(PublishRequest request, SourceCommit source, Target target, Difference difference) {
+        var changes = difference.changes();
         var text = new StringBuilder(oneLine(request.title())).append("\n\n");
-        rooms(changes, owners)
+        rooms(changes, difference.owners())
                 .forEach((room, counts) ->
                         text.append(room).append(": ").append(counts).append('\n'));
         deletions(changes.removed(), text);
@@ -28,6 +31,9 @@ final class CommitMessage {
         trailer(text, "Source-Tree", source.commit().getTree().name());
         if (source.isDirty()) {
             trailer(text, "Source-Dirty", "true");
+        }
+        if (target.own()) {
+            trailer(text, OWN_BRANCH, target.branch());
         }
         trailer(text, "Generator", request.source().generator());
         trailer(text, "Inputs-Digest", request.source().inputsDigest());

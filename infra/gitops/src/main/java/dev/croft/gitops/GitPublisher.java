@@ -69,7 +69,7 @@ public final class GitPublisher {
     }
 
     private static void refuse(PublishRequest request, SourceCommit source, Target target) {
-        if (!Repository.isValidRefName(target.ref())) {
+        if (!target.isNamed()) {
             throw new PlatformException(
                     "'" + target.branch() + "' is not a branch name: use a short one such as env/prod");
         }

@@ -52,12 +52,17 @@ record Lineage(
         }
     }
 
-    /** A branch of its own that somebody else put a commit on is not its own any more. */
+    /** A branch of its own that somebody else put a commit on is not its own any more; one that was shared never was. */
     void refuseStranger(RevCommit tip) {
         if (source(tip).isEmpty()) {
             throw new PlatformException("the last commit on " + target + " is not croft's but "
                     + tip.getAuthorIdent().getName() + "'s (" + Ancestry.name(tip)
                     + "): merge or delete the branch, then publish again");
+        }
+        var own = CommitMessage.trailer(tip, CommitMessage.OWN_BRANCH);
+        if (!own.equals(Optional.of(target.branch()))) {
+            throw new PlatformException(target + " is a branch that others follow (" + Ancestry.name(tip)
+                    + " was not published there with --pr), and --pr would replace it: choose another --branch");
         }
     }
 

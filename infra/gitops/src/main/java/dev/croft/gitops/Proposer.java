@@ -35,7 +35,7 @@ final class Proposer {
         try (var reader = repository.newObjectReader()) {
             var tip = parse(tipId);
             var base = target.own() ? Optional.of(source.commit()) : tip;
-            var draft = new Draft(request, target.toString(), base, platforms(reader, base), reader);
+            var draft = new Draft(request, target, base, platforms(reader, base), reader);
             if (draft.isPublished()) {
                 return new Proposal.Nothing();
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
 
 /**
  * One publication: these outputs, made from this source, as one commit on each of these branches.
@@ -122,6 +123,11 @@ public record PublishRequest(
 
         public static Target own(String remote, String branch) {
             return new Target(Optional.of(remote), branch, true);
+        }
+
+        /** Whether Git takes the branch's name. */
+        public boolean isNamed() {
+            return Repository.isValidRefName(ref());
         }
 
         String ref() {

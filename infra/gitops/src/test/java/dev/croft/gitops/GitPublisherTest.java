@@ -269,6 +269,19 @@ class GitPublisherTest {
     }
 
     @Test
+    void neverReplacesASharedBranchAsIfItWereItsOwn() {
+        Hub.publish(Hub.request(clone, MAIN, output));
+        var tip = hub.tip("main");
+
+        var result = Hub.publish(
+                Hub.request(clone, Target.own("origin", "main"), Outputs.with(output, "game/new.yaml", "a: 1\n")));
+
+        assertThat(result.status()).isEqualTo(Status.REFUSED);
+        assertThat(result.message()).contains("origin main is a branch that others follow", "choose another --branch");
+        assertThat(hub.tip("main")).isEqualTo(tip);
+    }
+
+    @Test
     void leavesABranchOfItsOwnAloneOnceSomebodyElseWorkedOnIt() {
         var target = Target.own("origin", "bump/redis");
         Hub.publish(Hub.request(clone, target, output));

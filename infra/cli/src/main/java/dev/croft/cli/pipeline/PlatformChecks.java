@@ -36,6 +36,7 @@ public final class PlatformChecks implements Check<Platform> {
         new ClusterChecks(platform.site(), today, addresses(apps)).check(platform.cluster(), problems);
         new AppsChecks().check(apps, problems);
         checkApplications(platform, problems);
+        new SecretChecks().check(platform, problems);
         Capacity.of(platform.site(), platform.cluster(), apps.footprints()).check(problems);
     }
 
