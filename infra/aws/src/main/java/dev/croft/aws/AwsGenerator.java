@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The Terraform stacks of a checked platform: {@code terraform/<stack>/cdk.tf.json} and the files it reads, for {@code state}, {@code aws} and
- * {@code edge}, as far as the sections are there.
+ * {@code edge}, as far as the sections are there; with {@code aws:}, also {@code terraform/README.md}.
  */
 public final class AwsGenerator implements Generator {
     private final AwsPlatform platform;
@@ -24,7 +24,11 @@ public final class AwsGenerator implements Generator {
 
     @Override
     public List<Artifact> generate() {
-        return stacks().stream().flatMap(AwsGenerator::files).toList();
+        var stacks = stacks();
+        var guide = platform.aws()
+                .map(aws -> Artifact.of(CloudGuide.PATH, new CloudGuide(platform, aws, stacks).text(), "aws"));
+        return Stream.concat(stacks.stream().flatMap(AwsGenerator::files), guide.stream())
+                .toList();
     }
 
     /** What {@code cdktn synth} expects in {@code CDKTF_OUTDIR}, for all of these platforms at once; paths are relative to that folder. */

@@ -41,6 +41,7 @@ public record AwsSection(
                 .flatMap(resource -> resource.buckets().stream())
                 .sorted(Comparator.comparing(BucketName::value))
                 .toList();
-        return new AwsFacts(site, region, account, network, state, tags, buckets);
+        var distributions = resources.stream().anyMatch(AwsResource::hasDistribution);
+        return new AwsFacts(site, region, account, network, state, tags, buckets, distributions);
     }
 }

@@ -23,6 +23,7 @@ class AwsGeneratorTest {
     void writesOneFolderForEachStack() {
         assertThat(files(Samples.drawguess()).keySet())
                 .containsExactly(
+                        "terraform/README.md",
                         "terraform/aws/bridge.user-data.yaml",
                         "terraform/aws/cdk.tf.json",
                         "terraform/edge/cdk.tf.json",
@@ -105,6 +106,7 @@ class AwsGeneratorTest {
                 .isEmpty();
         assertThat(files(new AwsPlatform(platform.site(), platform.aws(), Optional.empty())))
                 .containsOnlyKeys(
+                        "terraform/README.md",
                         "terraform/aws/bridge.user-data.yaml",
                         "terraform/aws/cdk.tf.json",
                         "terraform/state/cdk.tf.json");

@@ -105,7 +105,8 @@ class AwsResourceTest {
                 facts.network(),
                 facts.state(),
                 facts.tags(),
-                resource.buckets());
+                resource.buckets(),
+                resource.hasDistribution());
     }
 
     private static Map<String, Object> network(AwsFacts facts) {

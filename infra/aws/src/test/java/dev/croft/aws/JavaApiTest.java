@@ -67,6 +67,7 @@ class JavaApiTest {
                         "terraform/state/cdk.tf.json",
                         "terraform/aws/cdk.tf.json",
                         "terraform/aws/bridge.user-data.yaml",
-                        "terraform/edge/cdk.tf.json");
+                        "terraform/edge/cdk.tf.json",
+                        "terraform/README.md");
     }
 }

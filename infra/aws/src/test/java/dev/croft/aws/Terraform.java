@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
+import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The real Terraform on a copy of a stack. The copy differs in three points: the AWS provider is the version of the mirror that {@code CROFT_TF_MIRROR}
@@ -33,25 +31,13 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Skips the test, loudly, where Terraform or the mirror is missing. */
-    static void assumeMirror() {
-        assumeTerraform();
-        assume(System.getenv(MIRROR) != null, "set " + MIRROR + " to a folder with hashicorp/aws " + MIRRORED_PROVIDER);
+    static void requireMirror() {
+        requireTerraform();
+        Tools.requireDirectory(MIRROR);
     }
 
-    static void assumeTerraform() {
-        var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        assume(
-                Stream.of(path.split(File.pathSeparator))
-                        .anyMatch(bin -> Files.isExecutable(Path.of(bin, "terraform"))),
-                "install Terraform 1.11 or newer");
-    }
-
-    private static void assume(boolean holds, String remedy) {
-        if (!holds) {
-            System.err.println(
-                    "\n*** SKIPPED: the synthesized Terraform is NOT checked by Terraform itself; " + remedy + "\n");
-        }
-        Assumptions.assumeTrue(holds, remedy);
+    static void requireTerraform() {
+        Tools.require("terraform");
     }
 
     static Terraform of(AwsPlatform platform, String stack, Path folder) throws IOException {

@@ -115,7 +115,7 @@ class TerraformTest {
     /** No more than this: the providers of Cloudflare and Tailscale are in no mirror, so their attributes are unchecked. */
     @Test
     void readsTheStackEdge(@TempDir Path folder) throws IOException, InterruptedException {
-        Terraform.assumeTerraform();
+        Terraform.requireTerraform();
 
         try (var terraform = Terraform.of(Samples.drawguess(), "edge", folder)) {
             assertThat(terraform.providers())
@@ -126,7 +126,7 @@ class TerraformTest {
 
     private static JsonNode plan(AwsPlatform platform, String stack, Path folder)
             throws IOException, InterruptedException {
-        Terraform.assumeMirror();
+        Terraform.requireMirror();
         try (var terraform = Terraform.of(platform, stack, folder).init()) {
             terraform.validate();
             return terraform.plan();

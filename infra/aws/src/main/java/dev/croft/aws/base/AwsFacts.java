@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param tags on everything that can carry tags, those of croft included
  * @param buckets every bucket the section's resources make
+ * @param distributions whether any of them is delivered by CloudFront
  */
 public record AwsFacts(
         Site site,
@@ -21,7 +22,8 @@ public record AwsFacts(
         AwsNetwork network,
         StateBackend state,
         Map<String, String> tags,
-        List<BucketName> buckets) {
+        List<BucketName> buckets,
+        boolean distributions) {
     public AwsFacts {
         var all = new TreeMap<>(tags);
         all.put("managed-by", "croft");

@@ -30,4 +30,9 @@ public sealed interface AwsResource permits Bridge, Database, GithubRoles, Secre
     default List<BucketName> buckets() {
         return List.of();
     }
+
+    /** Whether it makes a distribution of CloudFront. */
+    default boolean hasDistribution() {
+        return false;
+    }
 }

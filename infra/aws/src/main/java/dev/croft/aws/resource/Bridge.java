@@ -46,8 +46,10 @@ public record Bridge(
     /** Answers 200 when nginx itself is well; {@code /health} is passed on like every other path. */
     static final String HEALTH = "/bridge/health";
 
-    static final String TAILSCALE_KEY = "tailscale-auth-key";
-    static final String CLOUDFLARE_TOKEN = "cloudflare-token";
+    /** The parameter with the key by which it joins the tailnet. */
+    public static final String TAILSCALE_KEY = "tailscale-auth-key";
+    /** The parameter with the token by which it proves to the certificate's issuer that the host name is its own. */
+    public static final String CLOUDFLARE_TOKEN = "cloudflare-token";
 
     public Bridge {
         upstreams = upstreams == null ? List.of() : List.copyOf(upstreams);

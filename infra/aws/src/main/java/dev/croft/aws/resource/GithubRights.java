@@ -75,11 +75,14 @@ final class GithubRights {
     private final AwsScope scope;
     private final String plan;
     private final String apply;
+    private final boolean distributions;
 
+    /** Without distributions in the section, nothing of CloudFront may be written. */
     GithubRights(AwsScope scope, String plan, String apply) {
         this.scope = scope;
         this.plan = plan;
         this.apply = apply;
+        this.distributions = scope.facts().distributions();
     }
 
     List<DataAwsIamPolicyDocumentStatement.Builder> plan() {
@@ -99,7 +102,9 @@ final class GithubRights {
                         "StringEquals",
                         "aws:RequestedRegion",
                         List.of(scope.facts().region().value())))));
-        all.add(Policies.allow("WriteDistributions", List.of("cloudfront:*"), List.of("*")));
+        if (distributions) {
+            all.add(Policies.allow("WriteDistributions", List.of("cloudfront:*"), List.of("*")));
+        }
         if (!buckets().isEmpty()) {
             all.add(Policies.allow("WriteBuckets", List.of("s3:*"), buckets()));
         }

@@ -48,7 +48,8 @@ public record GithubRoles(
         return "repo:" + slug(facts) + ":environment:" + environment;
     }
 
-    private String slug(AwsFacts facts) {
+    /** The repository whose workflows take the roles. */
+    public String slug(AwsFacts facts) {
         return repository.orElseGet(() -> facts.site().repository().url().slug());
     }
 

@@ -56,6 +56,11 @@ public record Website(
     }
 
     @Override
+    public boolean hasDistribution() {
+        return delivery == Delivery.CLOUDFRONT;
+    }
+
+    @Override
     public void addTo(AwsScope scope) {
         var recipe = new WebsiteRecipe(this, scope);
         if (delivery == Delivery.CLOUDFLARE) {

@@ -1,11 +1,11 @@
 package dev.croft.aws.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.croft.aws.Samples;
+import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ class BridgeUserDataTest {
 
     @Test
     void itsScriptsParse(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeThat(Path.of("/bin/bash")).as("bash, to parse the scripts").exists();
+        Tools.require("bash");
         for (var file : files().entrySet()) {
             if (file.getValue().startsWith("#!/bin/bash")) {
                 var script = Files.writeString(folder.resolve("script"), file.getValue());

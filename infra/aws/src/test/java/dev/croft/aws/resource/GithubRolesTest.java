@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.croft.aws.AwsGenerator;
+import dev.croft.aws.AwsPlatform;
 import dev.croft.aws.Samples;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,11 @@ class GithubRolesTest {
     private static final int POLICY_LIMIT = 6144;
 
     private static JsonNode document(String id) throws IOException {
-        var main = new AwsGenerator(Samples.drawguess())
+        return document(Samples.drawguess(), id);
+    }
+
+    private static JsonNode document(AwsPlatform platform, String id) throws IOException {
+        var main = new AwsGenerator(platform)
                 .generate().stream()
                         .filter(artifact -> artifact.path().value().equals("terraform/aws/cdk.tf.json"))
                         .findFirst()
@@ -68,6 +73,13 @@ class GithubRolesTest {
                 .satisfies(statement -> assertThat(
                                 statement.at("/condition/0/variable").asText())
                         .isEqualTo("iam:PermissionsBoundary"));
+    }
+
+    @Test
+    void applyWritesDistributionsOnlyWhereAWebsiteHasOne() throws IOException {
+        assertThat(document("github_apply_rights").toString()).doesNotContain("cloudfront:*");
+        assertThat(document(Samples.otherwise(), "github_apply_rights").toString())
+                .contains("cloudfront:*");
     }
 
     @Test
