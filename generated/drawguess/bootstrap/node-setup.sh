@@ -87,7 +87,10 @@ join_tailnet() {
         sh "$installer"
         rm -f "$installer"
     fi
-    if ! tailscale status > /dev/null 2>&1; then
+    if tailscale status > /dev/null 2>&1; then
+        # shellcheck disable=SC2086 # one word an option
+        tailscale up $TAILSCALE_OPTIONS
+    else
         take tailscale-auth-key /run/tailscale-auth-key || fail "put an auth key into $HANDOVER/tailscale-auth-key"
         # shellcheck disable=SC2086 # one word an option
         tailscale up --auth-key=file:/run/tailscale-auth-key $TAILSCALE_OPTIONS

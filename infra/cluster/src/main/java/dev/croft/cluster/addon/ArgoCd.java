@@ -144,7 +144,9 @@ public record ArgoCd(
                 List.of(
                         "kubectl -n argocd get secret argocd-initial-admin-secret"
                                 + " -o go-template='{{ .data.password | base64decode }}'",
-                        "argocd login " + effectiveHost(cluster.site()),
+                        "argocd login "
+                                + address.map(IpAddress::toString)
+                                        .orElse(effectiveHost(cluster.site()).value()),
                         "argocd account update-password",
                         "kubectl -n argocd delete secret argocd-initial-admin-secret")));
     }

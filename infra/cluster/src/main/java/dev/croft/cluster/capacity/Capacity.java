@@ -114,8 +114,8 @@ public final class Capacity {
         if (fits(asked, offered)) {
             return false;
         }
-        var rule = "the pods of " + state + " must fit " + names(group) + ", which offer"
-                + (group.size() == 1 ? "s " : " ") + text(offered);
+        var rule = "the pods of " + state + (severity == Severity.ERROR ? " must fit " : " should fit ") + names(group)
+                + ", which offer" + (group.size() == 1 ? "s " : " ") + text(offered);
         var remedy = "lower requests or replicas, or add a node; " + largest(group, amount);
         if (severity == Severity.ERROR) {
             problems.error("nodes", rule, text(asked), remedy);

@@ -49,7 +49,7 @@ final class CapacityTest {
         assertThat(problems(Sites.onePi(), pods("web", 2, 8, "100m", "400Mi")))
                 .singleElement()
                 .asString()
-                .startsWith("warning nodes: the pods of the peak must fit pi-1")
+                .startsWith("warning nodes: the pods of the peak should fit pi-1")
                 .contains("got '1000m CPU and 3340Mi'");
     }
 
