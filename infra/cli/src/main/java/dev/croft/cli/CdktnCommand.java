@@ -35,17 +35,17 @@ final class CdktnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var session = new Session(workspace, spec);
-        Report.print(session.problems(), session.err());
-        if (session.hasErrors()) {
+        var invocation = new Invocation(workspace, spec);
+        Report.print(invocation.problems(), invocation.err());
+        if (invocation.hasErrors()) {
             return ExitCode.FINDINGS.code();
         }
-        write(assembly(session));
+        write(assembly(invocation));
         return ExitCode.DONE.code();
     }
 
-    private static List<Artifact> assembly(Session session) {
-        return Pipeline.assembly(session.descriptions().values().stream()
+    private static List<Artifact> assembly(Invocation invocation) {
+        return Pipeline.assembly(invocation.descriptions().values().stream()
                 .flatMap(description -> description.platform().stream())
                 .toList());
     }

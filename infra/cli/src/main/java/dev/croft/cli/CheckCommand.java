@@ -25,13 +25,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var session = new Session(workspace, spec);
+        var invocation = new Invocation(workspace, spec);
         if (json) {
-            session.out().print(Report.json(session.problems(), Map.of()));
-            session.out().flush();
+            invocation.out().print(Report.json(invocation.problems(), Map.of()));
+            invocation.out().flush();
         } else {
-            Report.print(session.problems(), session.out());
+            Report.print(invocation.problems(), invocation.out());
         }
-        return (session.hasErrors() ? ExitCode.FINDINGS : ExitCode.DONE).code();
+        return (invocation.hasErrors() ? ExitCode.FINDINGS : ExitCode.DONE).code();
     }
 }

@@ -90,33 +90,34 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         var target = target();
         checkLimit();
-        var session = new Session(workspace, spec);
-        Report.print(session.problems(), session.err());
-        if (session.hasErrors()) {
+        var invocation = new Invocation(workspace, spec);
+        Report.print(invocation.problems(), invocation.err());
+        if (invocation.hasErrors()) {
             return ExitCode.FINDINGS.code();
         }
         var results = new GitPublisher(() -> Optional.ofNullable(System.getenv("CROFT_GIT_TOKEN")))
-                .publish(request(session, outputs(session), target));
-        results.forEach(result -> print(session, result));
-        session.out().flush();
-        session.err().flush();
+                .publish(request(invocation, outputs(invocation), target));
+        results.forEach(result -> print(invocation, result));
+        invocation.out().flush();
+        invocation.err().flush();
         var refused = results.stream().anyMatch(result -> result.status() == Status.REFUSED);
         return (refused ? ExitCode.WORLD : ExitCode.DONE).code();
     }
 
-    private static List<Output> outputs(Session session) {
+    private static List<Output> outputs(Invocation invocation) {
         var outputs = new ArrayList<Output>();
-        session.descriptions().forEach((name, description) -> {
-            session.progress("synthesizing " + name);
+        invocation.descriptions().forEach((name, description) -> {
+            invocation.progress("synthesizing " + name);
             outputs.add(Pipeline.generate(description.platform().orElseThrow(), description.images()));
         });
         return outputs;
     }
 
-    private PublishRequest request(Session session, List<Output> outputs, Target target) {
-        var inputs = Inputs.of(session.options().workspace(), session.options().platforms());
+    private PublishRequest request(Invocation invocation, List<Output> outputs, Target target) {
+        var inputs =
+                Inputs.of(invocation.options().workspace(), invocation.options().platforms());
         var made = new PublishRequest.Source(source, new Version().getVersion()[0], inputs.digest());
-        var request = PublishRequest.of(session.options().workspace().root(), outputs, made, target)
+        var request = PublishRequest.of(invocation.options().workspace().root(), outputs, made, target)
                 .withLimit(new DeletionLimit(maxDeletes, maxDeletePercent))
                 .withConsents(consents())
                 .withEdits(pullRequest ? inputs.edits() : List.of());
@@ -155,12 +156,12 @@ final class PublishCommand implements Callable<Integer> {
         return given;
     }
 
-    private static void print(Session session, PublishResult result) {
+    private static void print(Invocation invocation, PublishResult result) {
         if (result.status() == Status.REFUSED) {
-            session.err().println("croft: " + result.message());
+            invocation.err().println("croft: " + result.message());
         } else {
-            session.out().println(result.message());
+            invocation.out().println(result.message());
         }
-        result.hints().forEach(hint -> session.out().println("  " + hint));
+        result.hints().forEach(hint -> invocation.out().println("  " + hint));
     }
 }

@@ -41,28 +41,30 @@ final class SynthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var session = new Session(workspace, spec);
+        var invocation = new Invocation(workspace, spec);
         if (!json) {
-            Report.print(session.problems(), session.err());
+            Report.print(invocation.problems(), invocation.err());
         }
-        var differences = session.hasErrors() ? List.<Difference>of() : differences(session);
-        print(session, differences);
-        var findings = session.hasErrors() || (check && !differences.isEmpty());
+        var differences = invocation.hasErrors() ? List.<Difference>of() : differences(invocation);
+        print(invocation, differences);
+        var findings = invocation.hasErrors() || (check && !differences.isEmpty());
         return (findings ? ExitCode.FINDINGS : ExitCode.DONE).code();
     }
 
     /** Everything is generated before anything is written, so that a failure leaves every platform as it was. */
-    private List<Difference> differences(Session session) {
+    private List<Difference> differences(Invocation invocation) {
         var outputs = new ArrayList<Output>();
-        for (var entry : session.descriptions().entrySet()) {
-            if (!session.pipeline().isFresh(entry.getKey())) {
-                session.progress("synthesizing " + entry.getKey());
+        for (var entry : invocation.descriptions().entrySet()) {
+            if (!invocation.pipeline().isFresh(entry.getKey())) {
+                invocation.progress("synthesizing " + entry.getKey());
                 outputs.add(generate(entry.getValue()));
             }
         }
         var differences = new ArrayList<Difference>();
         outputs.forEach(output -> differences.addAll(
-                check ? Difference.between(session.pipeline().compare(output)) : write(session.pipeline(), output)));
+                check
+                        ? Difference.between(invocation.pipeline().compare(output))
+                        : write(invocation.pipeline(), output)));
         return differences;
     }
 
@@ -81,17 +83,17 @@ final class SynthCommand implements Callable<Integer> {
                 : "run `croft synth` and commit the result";
     }
 
-    private void print(Session session, List<Difference> differences) {
+    private void print(Invocation invocation, List<Difference> differences) {
         if (json) {
             var more = new LinkedHashMap<String, Object>();
             more.put("files", differences.stream().map(Difference::tree).toList());
-            session.out().print(Report.json(session.problems(), Map.copyOf(more)));
+            invocation.out().print(Report.json(invocation.problems(), Map.copyOf(more)));
         } else {
-            differences.forEach(session.out()::println);
+            differences.forEach(invocation.out()::println);
             if (!differences.isEmpty() && check) {
-                session.out().println(remedy(differences));
+                invocation.out().println(remedy(differences));
             }
         }
-        session.out().flush();
+        invocation.out().flush();
     }
 }

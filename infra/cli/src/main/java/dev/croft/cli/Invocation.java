@@ -13,14 +13,14 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One run of a command: the platforms it works on, loaded and checked, and where it speaks. */
-final class Session {
+final class Invocation {
     private final WorkspaceOptions options;
     private final CommandSpec spec;
     private final Pipeline pipeline;
     private final Map<String, Description> descriptions = new LinkedHashMap<>();
     private final List<Located> problems = new ArrayList<>();
 
-    Session(WorkspaceOptions options, CommandSpec spec) {
+    Invocation(WorkspaceOptions options, CommandSpec spec) {
         this.options = options;
         this.spec = spec;
         this.pipeline = new Pipeline(options.workspace(), LocalDate.now(ZoneOffset.UTC), Build.id());
