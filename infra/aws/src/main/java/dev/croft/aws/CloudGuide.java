@@ -9,6 +9,7 @@ import dev.croft.aws.resource.Database;
 import dev.croft.aws.resource.GithubRoles;
 import dev.croft.aws.resource.Secrets;
 import dev.croft.aws.resource.Website;
+import dev.croft.platform.artifact.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class CloudGuide {
     static final String PATH = "terraform/README.md";
 
     private final GuideSite site;
-    private final GuideText text = new GuideText();
+    private final Markdown text = new Markdown();
 
     CloudGuide(AwsPlatform platform, AwsSection aws, List<StackFiles> stacks) {
         this.site = new GuideSite(platform, aws, stacks);

@@ -2,6 +2,7 @@ package dev.croft.aws;
 
 import dev.croft.aws.edge.EdgeStack;
 import dev.croft.aws.resource.Bridge;
+import dev.croft.platform.artifact.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,9 +10,9 @@ import java.util.stream.Collectors;
 /** What bridges need before they first boot: their tags in the tailnet, and their two parameters. */
 final class GuideBridgeSteps {
     private final GuideSite site;
-    private final GuideText text;
+    private final Markdown text;
 
-    GuideBridgeSteps(GuideSite site, GuideText text) {
+    GuideBridgeSteps(GuideSite site, Markdown text) {
         this.site = site;
         this.text = text;
     }

@@ -3,6 +3,7 @@ package dev.croft.aws;
 import dev.croft.aws.resource.Database;
 import dev.croft.aws.resource.SecretEntry;
 import dev.croft.aws.resource.Secrets;
+import dev.croft.platform.artifact.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,9 +27,9 @@ final class GuideDataSteps {
             "  fi");
 
     private final GuideSite site;
-    private final GuideText text;
+    private final Markdown text;
 
-    GuideDataSteps(GuideSite site, GuideText text) {
+    GuideDataSteps(GuideSite site, Markdown text) {
         this.site = site;
         this.text = text;
     }

@@ -1,17 +1,18 @@
 package dev.croft.aws;
 
 import dev.croft.aws.resource.GithubRoles;
+import dev.croft.platform.artifact.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 
 /** GitHub's two environments, from which the pipeline takes its roles. */
 final class GuideGithubSteps {
     private final GuideSite site;
-    private final GuideText text;
+    private final Markdown text;
     private final GithubRoles roles;
     private final String slug;
 
-    GuideGithubSteps(GuideSite site, GuideText text, GithubRoles roles) {
+    GuideGithubSteps(GuideSite site, Markdown text, GithubRoles roles) {
         this.site = site;
         this.text = text;
         this.roles = roles;

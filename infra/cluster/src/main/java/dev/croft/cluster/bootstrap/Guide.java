@@ -9,6 +9,7 @@ import dev.croft.cluster.addon.CertManager;
 import dev.croft.cluster.addon.ExternalSecrets;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.platform.Site;
+import dev.croft.platform.artifact.Markdown;
 import dev.croft.platform.node.Node;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -74,9 +74,11 @@ public final class Trees {
             return isNoString(value) || super.needToQuoteValue(value);
         }
 
+        /** U+0085, U+2028 and U+2029 end a line in YAML 1.1, and would come back as something else. */
         private static boolean isNoString(String text) {
             return !Tag.STR.equals(YAML_1_1.resolve(NodeId.scalar, text, true))
-                    || OTHER_READERS.matcher(text).matches();
+                    || OTHER_READERS.matcher(text).matches()
+                    || text.chars().anyMatch(character -> "\u0085\u2028\u2029".indexOf(character) >= 0);
         }
     }
 }

@@ -29,6 +29,13 @@ class TreesTest {
         assertThat(read(Trees.yaml(tree))).isEqualTo(tree);
     }
 
+    @Test
+    void yamlKeepsTheLineEndsOfUnicode() {
+        var tree = Map.of("a\u0085b", "c\u0085d", "e\u2028f", "g\u2028h", "i\u2029j", "k\u2029l");
+
+        assertThat(read(Trees.yaml(tree))).isEqualTo(tree);
+    }
+
     @Property(tries = 500)
     void jsonKeepsEveryString(@ForAll("texts") String text) throws Exception {
         var tree = Map.of(text, List.of(text));

@@ -1,23 +1,23 @@
-package dev.croft.cluster.bootstrap;
+package dev.croft.platform.artifact;
 
 import java.util.List;
 
-/** Text for people, with numbered steps. */
-final class Markdown {
+/** Markdown for people, with numbered steps and commands to copy. */
+public final class Markdown {
     private final StringBuilder text = new StringBuilder();
     private int steps;
 
-    void line(String content) {
+    public void line(String content) {
         text.append(content).append('\n');
     }
 
-    void paragraph(String content) {
+    public void paragraph(String content) {
         line("");
         line(content);
         line("");
     }
 
-    void step(String title) {
+    public void step(String title) {
         steps++;
         line("");
         line("## " + steps + ". " + title);
@@ -25,14 +25,18 @@ final class Markdown {
     }
 
     /** How many steps there are so far. */
-    int steps() {
+    public int steps() {
         return steps;
     }
 
-    void commands(List<String> commands) {
+    public void commands(List<String> commands) {
         line("```sh");
         commands.forEach(this::line);
         line("```");
+    }
+
+    public void commands(String... commands) {
+        commands(List.of(commands));
     }
 
     /** Never two empty lines in a row. */
