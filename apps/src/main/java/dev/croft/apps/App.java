@@ -65,6 +65,11 @@ public sealed interface App permits Redis, WebService {
         return List.of();
     }
 
+    /** Add-ons by their {@code type:} that its objects need. */
+    default List<String> requires() {
+        return List.of();
+    }
+
     /** Fields that controllers write. */
     default List<IgnoreDifference> ignoreDifferences() {
         return List.of();

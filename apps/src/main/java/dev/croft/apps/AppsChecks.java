@@ -29,6 +29,7 @@ public final class AppsChecks implements Check<Apps> {
             AppsChecks::checkObjects,
             AppsChecks::checkRoutes,
             AppsChecks::checkAddresses,
+            AppsChecks::checkRequired,
             new EdgeChecks(),
             new ImageChecks());
 
@@ -115,6 +116,16 @@ public final class AppsChecks implements Check<Apps> {
                 app -> app.addresses().stream().map(IpAddress::toString),
                 "give each its own address",
                 problems);
+    }
+
+    private static void checkRequired(Apps apps, Problems problems) {
+        Paths.of(apps.list()).forEach(entry -> entry.app().requires().stream()
+                .filter(addOn -> !apps.cluster().has(addOn))
+                .forEach(addOn -> problems.error(
+                        entry.path(),
+                        "a " + entry.app().type() + " like this needs the add-on " + addOn,
+                        entry.app().name(),
+                        "add '- type: " + addOn + "' to cluster.addOns")));
     }
 
     /** Both owners are named: the second gets the problem, which says where the first is. */

@@ -2,6 +2,7 @@ package dev.croft.apps;
 
 import dev.croft.apps.traffic.Call;
 import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.ClusterFactsBuilder;
 import dev.croft.cluster.Distribution;
 import dev.croft.platform.GitUrl;
 import dev.croft.platform.Hostname;
@@ -48,14 +49,14 @@ public final class Fixtures {
                 .domain(Hostname.parse("example.com"))
                 .build();
         var repository = new Repository(GitUrl.parse("https://github.com/example/platform.git"), "main");
-        return new ClusterFacts(
-                new Site(Name.parse("demo"), repository, network, List.of(nodes)),
-                Distribution.K3S,
-                Version.parse("v1.35.4+k3s1"),
-                Cidr.parse("10.42.0.0/16"),
-                Cidr.parse("10.43.0.0/16"),
-                Placement.ANYWHERE,
-                List.of());
+        return ClusterFactsBuilder.builder()
+                .site(new Site(Name.parse("demo"), repository, network, List.of(nodes), List.of()))
+                .distribution(Distribution.K3S)
+                .version(Version.parse("v1.35.4+k3s1"))
+                .podCidr(Cidr.parse("10.42.0.0/16"))
+                .serviceCidr(Cidr.parse("10.43.0.0/16"))
+                .placement(Placement.ANYWHERE)
+                .build();
     }
 
     public static Node pi(String name, int host) {

@@ -6,7 +6,7 @@ import static dev.croft.apps.Fixtures.redis;
 import static dev.croft.apps.Fixtures.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.ClusterFactsBuilder;
 import dev.croft.cluster.PrivateRegistry;
 import dev.croft.cluster.RegistryAddress;
 import dev.croft.platform.Name;
@@ -69,14 +69,8 @@ final class PullSecretsTest {
     private static List<Artifact> generate(Optional<String> account) {
         var facts = cluster();
         var registry = new PrivateRegistry(RegistryAddress.parse(REGISTRY), true, account);
-        var cluster = new ClusterFacts(
-                facts.site(),
-                facts.distribution(),
-                facts.version(),
-                facts.podCidr(),
-                facts.serviceCidr(),
-                facts.placement(),
-                List.of(registry));
+        var cluster =
+                ClusterFactsBuilder.builder(facts).registries(List.of(registry)).build();
         var usual = apps(cluster, web("web").build(), redis("cache").build());
         var images = new TreeMap<>(usual.images().byApp());
         images.put(Name.parse("web"), new Image(REGISTRY + "/web", "1.0.0", Optional.empty(), List.of()));

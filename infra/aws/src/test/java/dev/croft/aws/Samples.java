@@ -43,7 +43,7 @@ public final class Samples {
                 .address(IpAddress.parse("172.30.1.64"))
                 .build();
         var repository = new Repository(GitUrl.parse("https://github.com/hwara/drawguess-platform.git"), "main");
-        return new Site(Name.parse("drawguess"), repository, network, List.of(pi));
+        return new Site(Name.parse("drawguess"), repository, network, List.of(pi), List.of());
     }
 
     public static AwsPlatform drawguess() {

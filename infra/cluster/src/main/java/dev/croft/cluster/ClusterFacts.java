@@ -4,14 +4,20 @@ import dev.croft.platform.Site;
 import dev.croft.platform.Version;
 import dev.croft.platform.network.Cidr;
 import dev.croft.platform.workload.Placement;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What add-ons and apps may know of the cluster they land on.
  *
  * @param placement holds for every pod that names none of its own
+ * @param addOns the add-ons by their {@code type:}
  * @param registries those that nodes pull from, each with the account it asks for
  */
+@RecordBuilder
 public record ClusterFacts(
         Site site,
         Distribution distribution,
@@ -19,8 +25,17 @@ public record ClusterFacts(
         Cidr podCidr,
         Cidr serviceCidr,
         Placement placement,
+        SortedSet<String> addOns,
         List<PrivateRegistry> registries) {
     public ClusterFacts {
-        registries = List.copyOf(registries);
+        addOns = addOns == null
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(addOns));
+        registries = registries == null ? List.of() : List.copyOf(registries);
+    }
+
+    /** Whether the platform runs the add-on of this {@code type:}. */
+    public boolean has(String addOn) {
+        return addOns.contains(addOn);
     }
 }

@@ -14,6 +14,8 @@ import dev.croft.platform.workload.Placement;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The {@code cluster:} section: which Kubernetes runs on the nodes, its networks, and what the platform offers its apps. */
 @RecordBuilder
@@ -64,7 +66,8 @@ public record ClusterSection(
     public ClusterFacts facts(Site site) {
         var known =
                 registries.stream().map(registry -> withAccount(registry, site)).toList();
-        return new ClusterFacts(site, distribution, version, podCidr, serviceCidr, placement, known);
+        var types = addOns.stream().map(AddOn::type).collect(Collectors.toCollection(TreeSet::new));
+        return new ClusterFacts(site, distribution, version, podCidr, serviceCidr, placement, types, known);
     }
 
     /** A registry that the platform runs itself has the account of its add-on. */

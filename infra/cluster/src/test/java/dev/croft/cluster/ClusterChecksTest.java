@@ -272,7 +272,7 @@ final class ClusterChecksTest {
 
     private static Site at(Network network) {
         var one = Sites.onePi();
-        return new Site(one.name(), one.repository(), network, one.nodes());
+        return new Site(one.name(), one.repository(), network, one.nodes(), one.pools());
     }
 
     private static List<String> pathsWithPool(String pool) {

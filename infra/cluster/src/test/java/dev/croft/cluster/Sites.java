@@ -31,7 +31,8 @@ public final class Sites {
                 Name.parse("home"),
                 new Repository(GitUrl.parse("https://github.com/owner/platform.git"), "main"),
                 network(),
-                List.of(nodes));
+                List.of(nodes),
+                List.of());
     }
 
     public static Network network() {

@@ -13,6 +13,7 @@ import dev.croft.platform.Repository;
 import dev.croft.platform.Site;
 import dev.croft.platform.network.Network;
 import dev.croft.platform.node.Node;
+import dev.croft.platform.node.NodePool;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +26,21 @@ public record Platform(
         @JsonPropertyDescription("the Git repository that Argo CD reads") Repository repository,
         @JsonPropertyDescription("the address plan at home") Network network,
         @JsonPropertyDescription("the machines of the cluster") List<Node> nodes,
+        @JsonPropertyDescription("workers that come and go; absent: none") List<NodePool> nodePools,
         @JsonPropertyDescription("what runs in AWS; absent: nothing") Optional<AwsSection> aws,
         @JsonPropertyDescription("DNS, CDN and VPN between the two; absent: none") Optional<EdgeSection> edge,
         @JsonPropertyDescription("the cluster and its add-ons") ClusterSection cluster,
         @JsonPropertyDescription("what the platform is for") List<App> apps) {
     public Platform {
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
+        nodePools = nodePools == null ? List.of() : List.copyOf(nodePools);
         aws = aws == null ? Optional.empty() : aws;
         edge = edge == null ? Optional.empty() : edge;
         apps = apps == null ? List.of() : List.copyOf(apps);
     }
 
     public Site site() {
-        return new Site(name, repository, network, nodes);
+        return new Site(name, repository, network, nodes, nodePools);
     }
 
     public AwsPlatform cloud() {
