@@ -68,7 +68,7 @@ final class PullSecretsTest {
     /** A web service from the registry and a Redis from elsewhere. */
     private static List<Artifact> generate(Optional<String> account) {
         var facts = cluster();
-        var registry = new PrivateRegistry(RegistryAddress.parse(REGISTRY), true, account);
+        var registry = new PrivateRegistry(RegistryAddress.parse(REGISTRY), true, account, Optional.empty());
         var cluster =
                 ClusterFactsBuilder.builder(facts).registries(List.of(registry)).build();
         var usual = apps(cluster, web("web").build(), redis("cache").build());

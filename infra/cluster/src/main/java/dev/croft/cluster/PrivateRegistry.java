@@ -15,14 +15,18 @@ public record PrivateRegistry(
                 Boolean selfSigned,
         @JsonPropertyDescription(
                         "the secret in AWS Secrets Manager with the username and password that pull; absent: that of the registry add-on where the address is a node's, else none")
-                Optional<String> account) {
+                Optional<String> account,
+        @JsonPropertyDescription(
+                        "the label of the GitHub runners that build its images and can reach it; absent: those of GitHub")
+                Optional<String> runner) {
     public PrivateRegistry {
         selfSigned = selfSigned == null || selfSigned;
         account = account == null ? Optional.empty() : account;
+        runner = runner == null ? Optional.empty() : runner;
     }
 
     PrivateRegistry withAccount(String remote) {
-        return new PrivateRegistry(address, selfSigned, Optional.of(remote));
+        return new PrivateRegistry(address, selfSigned, Optional.of(remote), runner);
     }
 
     /** Where the node keeps the CA's certificate. */

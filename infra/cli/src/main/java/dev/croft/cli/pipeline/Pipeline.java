@@ -2,6 +2,7 @@ package dev.croft.cli.pipeline;
 
 import dev.croft.apps.Apps;
 import dev.croft.apps.AppsGenerator;
+import dev.croft.apps.delivery.BuildWorkflows;
 import dev.croft.aws.AwsGenerator;
 import dev.croft.cluster.ClusterGenerator;
 import dev.croft.cluster.capacity.Capacity;
@@ -63,6 +64,7 @@ public final class Pipeline {
         files.addAll(new AwsGenerator(platform.cloud()).generate());
         files.addAll(new ClusterGenerator(site, platform.cluster(), names(apps)).generate());
         files.addAll(new AppsGenerator(apps).generate());
+        files.addAll(new BuildWorkflows(platform.facts(), images).generate());
         files.add(Capacity.of(site, platform.cluster(), apps.footprints()).report());
         return new Output(platform.name(), files);
     }

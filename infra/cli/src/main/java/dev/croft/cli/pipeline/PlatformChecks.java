@@ -55,7 +55,7 @@ public final class PlatformChecks implements Check<Platform> {
     /** An Application is a folder, and add-ons and apps share one folder of them. */
     private static void checkApplications(Platform platform, Problems problems) {
         var addOns = platform.cluster().addOns().stream().map(AddOn::type).collect(Collectors.toSet());
-        var taken = List.of("argocd", "bootstrap", "namespaces", "root", "terraform");
+        var taken = List.of("argocd", "bootstrap", "compose", "load", "namespaces", "root", "terraform", "workflows");
         for (int i = 0; i < platform.apps().size(); i++) {
             Name name = platform.apps().get(i).name();
             if (addOns.contains(name.value()) || taken.contains(name.value())) {

@@ -20,6 +20,15 @@ final class Repository {
         }
     }
 
+    /** Every workflow that croft wrote for an app's repository, sorted. */
+    static List<Path> generatedWorkflows() throws IOException {
+        try (var files = Files.walk(ROOT.resolve("generated"))) {
+            return files.filter(file -> file.getParent().endsWith("workflows"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** The folder of the npm tools that {@code .ci/package-lock.json} pins. */
     static Path npmTools() {
         var installed = ROOT.resolve(".ci/node_modules/.bin");

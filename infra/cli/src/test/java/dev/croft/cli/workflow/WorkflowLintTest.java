@@ -32,6 +32,15 @@ class WorkflowLintTest {
     }
 
     @Test
+    void actionlintFindsNothingInThoseForAppRepositories() throws Exception {
+        var generated = Repository.generatedWorkflows();
+
+        assertThat(generated).isNotEmpty();
+        assertThat(actionlint(generated).output())
+                .endsWith("actionlint: " + generated.size() + " files, 0 findings\n");
+    }
+
+    @Test
     void actionlintStillFindsMistakes(@TempDir Path folder) throws Exception {
         var broken = folder.resolve("broken.yml");
         Files.writeString(
