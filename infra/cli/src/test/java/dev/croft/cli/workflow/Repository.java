@@ -23,7 +23,7 @@ final class Repository {
     /** Every workflow that croft wrote for an app's repository, sorted. */
     static List<Path> generatedWorkflows() throws IOException {
         try (var files = Files.walk(ROOT.resolve("generated"))) {
-            return files.filter(file -> file.getParent().endsWith("workflows"))
+            return files.filter(file -> file.toString().matches(".*[/\\\\]workflows[/\\\\][^/\\\\]+"))
                     .sorted()
                     .toList();
         }

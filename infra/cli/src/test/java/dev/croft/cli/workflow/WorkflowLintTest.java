@@ -36,8 +36,7 @@ class WorkflowLintTest {
         var generated = Repository.generatedWorkflows();
 
         assertThat(generated).isNotEmpty();
-        assertThat(actionlint(generated).output())
-                .endsWith("actionlint: " + generated.size() + " files, 0 findings\n");
+        assertThat(actionlint(generated).output()).endsWith("actionlint: " + generated.size() + " files, 0 findings\n");
     }
 
     @Test
