@@ -11,12 +11,16 @@ import dev.croft.platform.Name;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.image.Images;
 import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.text.Variants;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Placement;
 import java.util.List;
 
 /** A workload of the platform's own: one Argo CD Application of its name. Its images are in images.yaml, never here. */
 @JsonClassDescription("A workload of the platform's own; `type` says of which kind")
+@Variants(
+        value = "environments",
+        description = "dev, prod and the like: each gives an app called <name>-<environment>, with these keys laid over the others")
 public sealed interface App permits Redis, WebService {
     /** The word after {@code type:}. */
     default String type() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.platform.Name;
 import dev.croft.platform.network.Cidr;
+import dev.croft.platform.text.SameVariant;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
         "A connection the app opens: to another app, to pods of a namespace, or to addresses; exactly one")
 public record Call(
         @JsonPropertyDescription("what is called, for people; an app needs none") Optional<Name> name,
-        @JsonPropertyDescription("an app of this platform") Optional<Name> app,
+        @JsonPropertyDescription("an app of this platform; in an environment that of the same environment") @SameVariant
+                Optional<Name> app,
         @JsonPropertyDescription("the namespace of an add-on") Optional<Name> namespace,
         @JsonPropertyDescription("labels of the pods in that namespace; absent: all of them") Map<String, String> pods,
         @JsonPropertyDescription("addresses outside the cluster") Optional<Cidr> cidr,

@@ -3,6 +3,7 @@ package dev.croft.load;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.croft.platform.text.SameVariant;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param type the value's type, inside {@code Optional} where the component is one
  * @param absent whether the key may be left out, and how the constructor is told so
  * @param defaultText the declared default as YAML; empty where there is none
+ * @param sibling whether it names another entry of the same list ({@code @SameVariant})
  * @param alone whether the value stands for the whole record ({@code @JsonValue})
  */
-record Component(String key, Type type, Absent absent, String description, String defaultText, boolean alone) {
+record Component(
+        String key, Type type, Absent absent, String description, String defaultText, boolean alone, boolean sibling) {
     enum Absent {
         REFUSED,
         EMPTY_OPTIONAL,
@@ -48,7 +51,8 @@ record Component(String key, Type type, Absent absent, String description, Strin
                 absent(component.getType(), !defaultText.isEmpty()),
                 description == null ? "" : description.value(),
                 defaultText,
-                field.isAnnotationPresent(JsonValue.class));
+                field.isAnnotationPresent(JsonValue.class),
+                field.isAnnotationPresent(SameVariant.class));
     }
 
     private static Absent absent(Class<?> type, boolean hasDefault) {

@@ -2,6 +2,7 @@ package dev.croft.load;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.platform.text.Variants;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,18 @@ final class FamilyShape implements Shape {
         return description == null ? "" : description.value();
     }
 
+    /** The key under which its entries may be written for several variants at once. */
+    Optional<Variants> variants() {
+        return Optional.ofNullable(family.getAnnotation(Variants.class));
+    }
+
+    /** The member that {@code type} of the mapping names. */
+    Optional<RecordShape> member(Yaml.Mapping mapping) {
+        return mapping.entry(TYPE)
+                .map(entry -> entry.value() instanceof Yaml.Scalar scalar ? scalar.text() : "")
+                .map(members::get);
+    }
+
     @Override
     public Optional<Object> read(Spot spot) {
         if (!(spot.node() instanceof Yaml.Mapping mapping)) {
@@ -80,7 +93,9 @@ final class FamilyShape implements Shape {
             var schema = new LinkedHashMap<String, Object>();
             schema.put("type", "object");
             schema.put("description", description());
-            schema.put("required", List.of(TYPE));
+            if (!definitions.partial()) {
+                schema.put("required", List.of(TYPE));
+            }
             schema.put("properties", Map.of(TYPE, types()));
             schema.put("allOf", branches(definitions));
             return schema;
@@ -108,9 +123,16 @@ final class FamilyShape implements Shape {
         return Map.of(TYPE, Map.of("const", name));
     }
 
-    private static Map<String, Object> branch(String name, RecordShape member, Definitions definitions) {
-        return definitions.define(
+    private Map<String, Object> branch(String name, RecordShape member, Definitions definitions) {
+        var whole = definitions.define(
                 member.type(), "-with-type", () -> RecordSchema.of(member, Optional.of(name), definitions));
+        return variants()
+                .filter(variants -> !definitions.partial())
+                .map(variants -> Map.<String, Object>of(
+                        "if", Map.of("required", List.of(variants.value())),
+                        "then", VariantSchema.of(member, name, variants, definitions),
+                        "else", whole))
+                .orElse(whole);
     }
 
     @Override

@@ -9,12 +9,19 @@ import java.util.List;
 final class Findings {
     private static final int MOST = 1_000;
     private final List<Located> kept = new ArrayList<>();
+    private Origins origins = Origins.NONE;
     private int count;
+
+    /** From now on paths are those of the written-out document. */
+    void speakOf(Origins written) {
+        origins = written;
+    }
 
     void error(Place place, Where where, String rule, String got, String remedy) {
         count++;
         if (count <= MOST) {
-            kept.add(new Located(place, new Problem(Severity.ERROR, where.toString(), rule, got, remedy)));
+            kept.add(new Located(
+                    place, new Problem(Severity.ERROR, origins.written(where.toString()), rule, got, remedy)));
         }
     }
 

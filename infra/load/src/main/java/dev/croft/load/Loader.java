@@ -33,10 +33,15 @@ public final class Loader {
         var findings = new Findings();
         try {
             var document = Composer.compose(name, Source.text(name, bytes), findings);
-            var spot = new Spot(document, document.place(), Where.ROOT, findings);
-            var value = new Shapes().of(root).read(spot).map(root::cast);
+            var shape = new Shapes().of(root);
+            var expanded = Expander.expand(document, shape, findings);
+            findings.speakOf(expanded.origins());
+            var spot = new Spot(expanded.document(), document.place(), Where.ROOT, findings);
+            var value = shape.read(spot).map(root::cast);
             return new Loaded<>(
-                    findings.count() == 0 ? value : Optional.empty(), findings.sorted(name), new Places(document));
+                    findings.count() == 0 ? value : Optional.empty(),
+                    findings.sorted(name),
+                    new Places(expanded.document(), expanded.origins()));
         } catch (Unreadable unreadable) {
             findings.error(unreadable.place(), Where.ROOT, unreadable.rule(), "", unreadable.remedy());
             return new Loaded<>(Optional.empty(), findings.sorted(name), new Places(Yaml.nothing(name)));

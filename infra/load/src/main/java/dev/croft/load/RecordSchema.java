@@ -15,11 +15,13 @@ final class RecordSchema {
         var required = new ArrayList<String>();
         typeName.ifPresent(name -> {
             properties.put("type", Map.of("const", name, "description", shape.description()));
-            required.add("type");
+            if (!definitions.partial()) {
+                required.add("type");
+            }
         });
         for (var component : shape.components()) {
             properties.put(component.key(), component.schema(shape.shape(component), definitions));
-            if (component.isRequired()) {
+            if (component.isRequired() && !definitions.partial()) {
                 required.add(component.key());
             }
         }
