@@ -2,7 +2,10 @@ package dev.croft.apps;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.apps.compose.ComposeService;
 import dev.croft.apps.config.SecretReference;
+import dev.croft.apps.mesh.Resilience;
+import dev.croft.apps.slo.Slo;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Endpoint;
 import dev.croft.cluster.ClusterFacts;
@@ -15,12 +18,14 @@ import dev.croft.platform.text.Variants;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Placement;
 import java.util.List;
+import java.util.Optional;
 
 /** A workload of the platform's own: one Argo CD Application of its name. Its images are in images.yaml, never here. */
 @JsonClassDescription("A workload of the platform's own; `type` says of which kind")
 @Variants(
         value = "environments",
-        description = "dev, prod and the like: each gives an app called <name>-<environment>, with these keys laid over the others")
+        description =
+                "dev, prod and the like: each gives an app called <name>-<environment>, with these keys laid over the others")
 public sealed interface App permits Redis, WebService {
     /** The word after {@code type:}. */
     default String type() {
@@ -72,6 +77,21 @@ public sealed interface App permits Redis, WebService {
     /** Add-ons by their {@code type:} that its objects need. */
     default List<String> requires() {
         return List.of();
+    }
+
+    /** What it promises its users; kinds that answer HTTP may. */
+    default Optional<Slo> slo() {
+        return Optional.empty();
+    }
+
+    /** How its callers in the mesh treat it when it is slow or broken. */
+    default Optional<Resilience> resilience() {
+        return Optional.empty();
+    }
+
+    /** The same app in Docker Compose; empty: it cannot run there. */
+    default Optional<ComposeService> compose() {
+        return Optional.empty();
     }
 
     /** Fields that controllers write. */

@@ -1,5 +1,9 @@
 package dev.croft.apps;
 
+import dev.croft.apps.mesh.MeshNamespace;
+import dev.croft.apps.mesh.MeshRecipe;
+import dev.croft.apps.mesh.Sidecars;
+import dev.croft.apps.slo.SloRecipe;
 import dev.croft.apps.traffic.Edges;
 import dev.croft.cluster.manifest.Application;
 import dev.croft.cluster.manifest.ManifestChart;
@@ -10,6 +14,7 @@ import dev.croft.platform.Name;
 import dev.croft.platform.artifact.Artifact;
 import dev.croft.platform.artifact.Generator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.constructs.Construct;
@@ -34,8 +39,9 @@ public final class AppsGenerator implements Generator {
         var edges = Edges.of(apps.endpoints());
         var namespaces = apps.namespaces().stream().map(name -> namespace(root, name));
         var workloads = apps.list().stream().map(app -> workload(root, edges, app));
-        return Stream.concat(namespaces, workloads)
-                .flatMap(chart -> chart.artifacts().stream())
+        var objects = Stream.concat(namespaces, workloads).flatMap(chart -> chart.artifacts().stream());
+        return Stream.of(objects, loadTests(), compose())
+                .flatMap(files -> files)
                 .sorted()
                 .toList();
     }
@@ -60,7 +66,11 @@ public final class AppsGenerator implements Generator {
                 Optional.empty(),
                 List.of());
         var chart = new ManifestChart(root, application, apps.cluster());
-        chart.addNamespace(PodSecurity.RESTRICTED);
+        var meshed = apps.mesh().has(namespace);
+        chart.addNamespace(namespace.value(), PodSecurity.RESTRICTED, meshed ? MeshNamespace.LABELS : Map.of());
+        if (meshed) {
+            MeshNamespace.addTo(chart);
+        }
         NetworkPolicies.defaultDeny(chart);
         var members = apps.list().stream()
                 .filter(app -> app.namespace().equals(namespace))
@@ -81,6 +91,32 @@ public final class AppsGenerator implements Generator {
                 app.ignoreDifferences());
         var chart = new ManifestChart(root, application, apps.cluster());
         app.addTo(new AppScope(chart, apps.images(), edges));
+        app.slo().ifPresent(slo -> SloRecipe.addTo(chart, app.name(), app.namespace(), slo));
+        if (apps.mesh().has(app.namespace())) {
+            addToMesh(chart, edges, app);
+        }
         return chart;
+    }
+
+    private void addToMesh(ManifestChart chart, Edges edges, App app) {
+        if (apps.mesh().has(app.namespace(), app.name())) {
+            new MeshRecipe(chart, app.endpoint(apps.cluster()), edges, apps.mesh()).add(app.resilience());
+            Sidecars.size(chart, apps.mesh().sidecar());
+        } else {
+            Sidecars.refuse(chart);
+        }
+    }
+
+    private Stream<Artifact> loadTests() {
+        var notice = apps.cluster().site().notice();
+        return apps.list().stream().flatMap(app -> app.slo().stream()
+                .flatMap(slo ->
+                        SloRecipe.loadTest(
+                                notice, app.name(), slo, app.routes().stream().findFirst())
+                                .stream()));
+    }
+
+    private Stream<Artifact> compose() {
+        return apps.compose().stream().flatMap(compose -> ComposeRecipe.artifacts(apps, compose).stream());
     }
 }

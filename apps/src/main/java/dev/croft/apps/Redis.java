@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.apps.compose.ComposeService;
 import dev.croft.apps.config.Password;
 import dev.croft.apps.config.SecretReference;
 import dev.croft.apps.store.MaxMemoryPolicy;
@@ -148,6 +149,11 @@ public record Redis(
                         "StatefulSet",
                         name.value(),
                         List.of(template + "apiVersion", template + "kind", template + "status")));
+    }
+
+    @Override
+    public Optional<ComposeService> compose() {
+        return Optional.of(RedisCompose.of(this));
     }
 
     @Override

@@ -42,7 +42,7 @@ final class RedisStatefulSet {
     private static final String PASSWORD = "REDISCLI_AUTH";
 
     /** The user {@code redis} of the official image. */
-    private static final int USER = 999;
+    static final int USER = 999;
 
     private RedisStatefulSet() {}
 

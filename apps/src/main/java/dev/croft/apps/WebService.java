@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.apps.compose.ComposeService;
 import dev.croft.apps.config.Config;
 import dev.croft.apps.config.SecretEnvironment;
 import dev.croft.apps.config.SecretReference;
+import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.pod.Autoscaling;
 import dev.croft.apps.pod.Health;
 import dev.croft.apps.pod.Rollout;
+import dev.croft.apps.slo.Slo;
 import dev.croft.apps.traffic.Call;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Endpoint;
@@ -50,6 +53,9 @@ public record WebService(
         @JsonPropertyDescription("HTTP probes; absent: /health with the defaults") @JsonProperty(defaultValue = "{}")
                 Health health,
         @JsonPropertyDescription("where Prometheus reads its metrics; absent: nowhere") Optional<Metrics> metrics,
+        @JsonPropertyDescription("what it promises its users; absent: nothing") Optional<Slo> slo,
+        @JsonPropertyDescription("how callers in the mesh treat it when it is slow or broken; absent: as any other")
+                Optional<Resilience> resilience,
         @JsonPropertyDescription("how it is reached from outside the cluster; absent: not at all")
                 @JsonProperty(defaultValue = "{}")
                 Expose expose,
@@ -81,6 +87,8 @@ public record WebService(
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         health = health == null ? Health.DEFAULT : health;
         metrics = metrics == null ? Optional.empty() : metrics;
+        slo = slo == null ? Optional.empty() : slo;
+        resilience = resilience == null ? Optional.empty() : resilience;
         expose = expose == null ? Expose.NOT : expose;
         calls = calls == null ? List.of() : List.copyOf(calls);
         calledBy = calledBy == null ? List.of() : List.copyOf(calledBy);
@@ -169,6 +177,11 @@ public record WebService(
         return autoscaling.stream()
                 .map(scaling -> new IgnoreDifference("apps", "Deployment", name.value(), List.of("/spec/replicas")))
                 .toList();
+    }
+
+    @Override
+    public Optional<ComposeService> compose() {
+        return Optional.of(WebCompose.of(this));
     }
 
     @Override

@@ -38,6 +38,15 @@ public final class Edges {
         return Stream.concat(apps, others).distinct().toList();
     }
 
+    /** The apps that call {@code callee} by name, sorted. */
+    public List<Endpoint> callersOf(Endpoint callee) {
+        return endpoints.values().stream()
+                .sorted(Comparator.comparing(Endpoint::app))
+                .filter(caller ->
+                        caller.calls().stream().anyMatch(call -> call.app().equals(Optional.of(callee.app()))))
+                .toList();
+    }
+
     /** What {@code caller} reaches, in the order it declares. */
     public List<Traffic> outOf(Endpoint caller) {
         return caller.calls().stream().map(this::traffic).distinct().toList();

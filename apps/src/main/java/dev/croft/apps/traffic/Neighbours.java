@@ -1,5 +1,7 @@
 package dev.croft.apps.traffic;
 
+import dev.croft.cluster.manifest.Peer;
+import dev.croft.cluster.manifest.Traffic;
 import dev.croft.platform.Name;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,17 @@ public final class Neighbours {
     private static final Map<String, String> PROMETHEUS = Map.of("app.kubernetes.io/name", "prometheus");
 
     private Neighbours() {}
+
+    /** Whether a caller is Prometheus, so that the app is scraped. */
+    public static boolean isPrometheus(Caller caller) {
+        return caller.namespace().filter(MONITORING::equals).isPresent()
+                && caller.pods().equals(PROMETHEUS);
+    }
+
+    /** Prometheus of kube-prometheus-stack on a port that is none of the app's own. */
+    public static Traffic prometheusOn(int port) {
+        return Traffic.tcp(Peer.podsIn(MONITORING.value(), PROMETHEUS), port);
+    }
 
     /** Prometheus of kube-prometheus-stack, on the port of the metrics. */
     public static Caller prometheus(int port) {

@@ -59,7 +59,7 @@ public final class Pipeline {
     public static Output generate(Platform platform, Images images) {
         NodeJs.require();
         var site = platform.site();
-        var apps = new Apps(platform.facts(), images, platform.apps());
+        var apps = platform.workloads(images);
         var files = new ArrayList<Artifact>();
         files.addAll(new AwsGenerator(platform.cloud()).generate());
         files.addAll(new ClusterGenerator(site, platform.cluster(), names(apps)).generate());

@@ -30,7 +30,7 @@ public final class PlatformChecks implements Check<Platform> {
 
     @Override
     public void check(Platform platform, Problems problems) {
-        var apps = new Apps(platform.facts(), images, platform.apps());
+        var apps = platform.workloads(images);
         checkName(platform, problems);
         new AwsChecks().check(platform.cloud(), problems);
         new ClusterChecks(platform.site(), today, addresses(apps)).check(platform.cluster(), problems);

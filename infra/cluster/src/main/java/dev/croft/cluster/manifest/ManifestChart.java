@@ -81,7 +81,12 @@ public final class ManifestChart extends Chart {
 
     /** A Namespace; exactly one Application owns it, or two could each delete it. */
     public void addNamespace(String name, PodSecurity level) {
-        var labels = new TreeMap<String, String>();
+        addNamespace(name, level, Map.of());
+    }
+
+    /** A Namespace with further labels, to which controllers look. */
+    public void addNamespace(String name, PodSecurity level, Map<String, String> more) {
+        var labels = new TreeMap<>(more);
         labels.put("pod-security.kubernetes.io/audit", level.toString());
         labels.put("pod-security.kubernetes.io/enforce", level.toString());
         labels.put("pod-security.kubernetes.io/warn", level.toString());

@@ -15,22 +15,32 @@ public final class Runbooks {
     private Runbooks() {}
 
     public static PrometheusRule linked(PrometheusRule rules, Site site) {
+        return linked(rules, site, DOCUMENT);
+    }
+
+    /** {@code document} is another one of the same repository, with a section an alert. */
+    public static PrometheusRule linked(PrometheusRule rules, Site site, String document) {
         return new PrometheusRule(
                 rules.name(),
                 rules.groups().stream()
-                        .map(group -> new PrometheusRule.Group(group.name(), linked(group.rules(), site)))
+                        .map(group -> new PrometheusRule.Group(group.name(), linked(group.rules(), site, document)))
                         .toList());
     }
 
     public static List<Rule> linked(List<? extends Rule> rules, Site site) {
+        return linked(rules, site, DOCUMENT);
+    }
+
+    private static List<Rule> linked(List<? extends Rule> rules, Site site, String document) {
         return rules.stream()
-                .map(rule -> rule instanceof Alert alert ? alert.withRunbook(address(alert, site)) : (Rule) rule)
+                .map(rule ->
+                        rule instanceof Alert alert ? alert.withRunbook(address(alert, site, document)) : (Rule) rule)
                 .toList();
     }
 
-    private static String address(Alert alert, Site site) {
+    private static String address(Alert alert, Site site, String document) {
         var repository = site.repository();
-        return webAddress(repository.url().value()) + "/blob/" + repository.branch() + "/" + DOCUMENT + "#"
+        return webAddress(repository.url().value()) + "/blob/" + repository.branch() + "/" + document + "#"
                 + anchor(alert.name());
     }
 

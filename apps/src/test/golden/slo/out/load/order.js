@@ -1,0 +1,34 @@
+// generated from platforms/demo/platform.yaml - do not edit
+// k6 run load/order.js; BASE_URL=http://... in the environment names another address.
+import http from 'k6/http';
+import { check, fail, sleep } from 'k6';
+
+const base = __ENV.BASE_URL || '';
+const paths = [ "/" ];
+
+http.setResponseCallback(http.expectedStatuses({ min: 200, max: 499 }));
+
+export const options = {
+  stages: [
+    { duration: '2m', target: 100 },
+    { duration: '5m', target: 100 },
+    { duration: '30s', target: 0 },
+  ],
+  thresholds: {
+    http_req_failed: ['rate<0.005'],
+    http_req_duration: ['p(95)<1000'],
+  },
+};
+
+export function setup() {
+  if (!base) {
+    fail('set BASE_URL to the address of order');
+  }
+}
+
+export default function () {
+  const path = paths[__ITER % paths.length];
+  const response = http.get(base + path, { tags: { name: path } });
+  check(response, { 'answered without a fault': (r) => r.status >= 200 && r.status < 500 });
+  sleep(1);
+}
