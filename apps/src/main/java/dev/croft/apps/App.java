@@ -3,6 +3,7 @@ package dev.croft.apps;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.apps.config.SecretReference;
+import dev.croft.apps.traffic.Call;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Endpoint;
 import dev.croft.cluster.ClusterFacts;
@@ -17,7 +18,7 @@ import java.util.List;
 
 /** A workload of the platform's own: one Argo CD Application of its name. Its images are in images.yaml, never here. */
 @JsonClassDescription("A workload of the platform's own; `type` says of which kind")
-public sealed interface App permits Redis, WebService {
+public sealed interface App permits Redis, ScheduledJob, WebService, Worker {
     /** The word after {@code type:}. */
     default String type() {
         return getClass().getAnnotation(JsonTypeName.class).value();
@@ -37,6 +38,11 @@ public sealed interface App permits Redis, WebService {
 
     /** Ports, calls and callers, those included that follow from metrics and exposure. */
     Endpoint endpoint(ClusterFacts cluster);
+
+    /** The calls its entry names, without those that follow from the rest of it. */
+    default List<Call> calls() {
+        return List.of();
+    }
 
     /** The callers its entry names, without those that follow from the rest of it. */
     List<Caller> calledBy();

@@ -5,7 +5,6 @@ import dev.croft.apps.rollout.RequestMetrics;
 import dev.croft.apps.rollout.Strategy;
 import dev.croft.apps.traffic.Ingress;
 import dev.croft.apps.traffic.LoadBalancer;
-import dev.croft.apps.traffic.Metrics;
 import dev.croft.platform.Durations;
 import dev.croft.platform.check.Problems;
 import java.time.Duration;
@@ -28,14 +27,13 @@ final class WebServiceChecks {
 
     void run() {
         checkPorts();
-        checkReplicas();
+        PodCountChecks.check(path, app.replicas(), app.autoscaling(), app.minAvailable(), problems);
         checkRollout();
         new ProgramChecks(app, path, problems).run();
         app.health().check(path + ".health", problems);
-        app.autoscaling().ifPresent(autoscaling -> autoscaling.check(path + ".autoscaling", problems));
         app.expose().loadBalancer().ifPresent(this::checkLoadBalancer);
         app.expose().ingress().ifPresent(this::checkIngress);
-        app.metrics().ifPresent(this::checkMetrics);
+        app.metrics().ifPresent(metrics -> MetricsChecks.check(path + ".metrics", metrics, problems));
     }
 
     private void checkPorts() {
@@ -59,23 +57,6 @@ final class WebServiceChecks {
                 .filter(taken::contains)
                 .ifPresent(port -> problems.error(
                         path + ".metrics.port", "must differ from the other ports", port, "leave it out of ports"));
-    }
-
-    private void checkReplicas() {
-        if (app.replicas().isPresent() && app.autoscaling().isPresent()) {
-            problems.error(path + ".replicas", "must not stand beside autoscaling", app.pods(), "remove one of them");
-        }
-        app.replicas()
-                .filter(count -> count < 1)
-                .ifPresent(count -> problems.error(path + ".replicas", "must be at least 1", count, "try 1"));
-        app.minAvailable()
-                .filter(least -> least < 1 || least >= app.pods())
-                .ifPresent(least -> problems.error(
-                        path + ".minAvailable",
-                        "must be at least 1 and less than the pods there always are (" + app.pods()
-                                + "), or no node can be drained",
-                        least,
-                        app.pods() > 1 ? "try " + (app.pods() - 1) : "remove it, or run 2 pods"));
     }
 
     private void checkRollout() {
@@ -121,17 +102,6 @@ final class WebServiceChecks {
         if (!ingress.path().startsWith("/")) {
             problems.error(
                     path + ".expose.ingress.path", "must begin with '/'", ingress.path(), "try /" + ingress.path());
-        }
-    }
-
-    private void checkMetrics(Metrics metrics) {
-        if (!metrics.path().startsWith("/")) {
-            problems.error(path + ".metrics.path", "must begin with '/'", metrics.path(), "try /" + metrics.path());
-        }
-        metrics.port().ifPresent(port -> PortChecks.checkListening(path + ".metrics.port", port, problems));
-        if (metrics.interval().compareTo(Duration.ofSeconds(5)) < 0) {
-            problems.error(
-                    path + ".metrics.interval", "must be at least 5s", Durations.text(metrics.interval()), "try 30s");
         }
     }
 }
