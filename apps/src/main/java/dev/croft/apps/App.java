@@ -6,6 +6,7 @@ import dev.croft.apps.config.SecretReference;
 import dev.croft.apps.traffic.Call;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Endpoint;
+import dev.croft.apps.traffic.Reference;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.manifest.IgnoreDifference;
 import dev.croft.platform.Name;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /** A workload of the platform's own: one Argo CD Application of its name. Its images are in images.yaml, never here. */
 @JsonClassDescription("A workload of the platform's own; `type` says of which kind")
-public sealed interface App permits Redis, ScheduledJob, WebService, Worker {
+public sealed interface App permits Redis, ScheduledJob, SpringConfig, SpringEureka, SpringService, WebService, Worker {
     /** The word after {@code type:}. */
     default String type() {
         return getClass().getAnnotation(JsonTypeName.class).value();
@@ -46,6 +47,11 @@ public sealed interface App permits Redis, ScheduledJob, WebService, Worker {
 
     /** The callers its entry names, without those that follow from the rest of it. */
     List<Caller> calledBy();
+
+    /** Other apps that its entry names under keys of its own. */
+    default List<Reference> references() {
+        return List.of();
+    }
 
     /** Adds everything but the namespace. */
     void addTo(AppScope scope);

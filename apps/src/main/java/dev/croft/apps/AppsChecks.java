@@ -31,7 +31,8 @@ public final class AppsChecks implements Check<Apps> {
             AppsChecks::checkAddresses,
             AppsChecks::checkRequired,
             new EdgeChecks(),
-            new ImageChecks());
+            new ImageChecks(),
+            new ReferenceChecks());
 
     @Override
     public void check(Apps apps, Problems problems) {

@@ -177,10 +177,15 @@ final class WebTraffic {
     }
 
     static ServicePort port(String name, int number) {
+        return port(name, number, name);
+    }
+
+    /** Under another name than the container's. */
+    static ServicePort port(String name, int number, String target) {
         return ServicePort.builder()
                 .name(name)
                 .port(number)
-                .targetPort(IntOrString.fromString(name))
+                .targetPort(IntOrString.fromString(target))
                 .build();
     }
 }

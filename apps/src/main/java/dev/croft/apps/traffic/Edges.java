@@ -43,6 +43,12 @@ public final class Edges {
         return caller.calls().stream().map(this::traffic).distinct().toList();
     }
 
+    /** Where an app's own port answers, for a URL in the environment of another app. */
+    public String url(Name app) {
+        var endpoint = Optional.ofNullable(endpoints.get(app)).orElseThrow();
+        return "http://" + app + "." + endpoint.namespace() + ".svc:" + endpoint.port();
+    }
+
     private Traffic traffic(Call call) {
         var app = call.app().map(endpoints::get);
         var peer = app.map(Edges::pods).orElseGet(() -> peer(call.namespace(), call.pods(), call));
