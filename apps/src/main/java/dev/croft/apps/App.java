@@ -19,7 +19,8 @@ import java.util.List;
 
 /** A workload of the platform's own: one Argo CD Application of its name. Its images are in images.yaml, never here. */
 @JsonClassDescription("A workload of the platform's own; `type` says of which kind")
-public sealed interface App permits Redis, ScheduledJob, SpringConfig, SpringEureka, SpringService, WebService, Worker {
+public sealed interface App
+        permits Redis, ScheduledJob, SpringConfig, SpringEureka, SpringService, StaticSite, WebService, Worker {
     /** The word after {@code type:}. */
     default String type() {
         return getClass().getAnnotation(JsonTypeName.class).value();
