@@ -20,7 +20,15 @@ import java.util.List;
 /** A workload of the platform's own: one Argo CD Application of its name. Its images are in images.yaml, never here. */
 @JsonClassDescription("A workload of the platform's own; `type` says of which kind")
 public sealed interface App
-        permits Redis, ScheduledJob, SpringConfig, SpringEureka, SpringService, StaticSite, WebService, Worker {
+        permits Gateway,
+                Redis,
+                ScheduledJob,
+                SpringConfig,
+                SpringEureka,
+                SpringService,
+                StaticSite,
+                WebService,
+                Worker {
     /** The word after {@code type:}. */
     default String type() {
         return getClass().getAnnotation(JsonTypeName.class).value();
@@ -71,6 +79,11 @@ public sealed interface App
     /** Hosts and paths it serves, as {@code host/path}; each belongs to one app. */
     default List<String> routes() {
         return List.of();
+    }
+
+    /** The key of its entry that says so. */
+    default String routesKey() {
+        return "expose.ingress";
     }
 
     /** Secrets its pods cannot start without. */

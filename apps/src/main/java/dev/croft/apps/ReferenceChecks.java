@@ -1,10 +1,14 @@
 package dev.croft.apps;
 
+import dev.croft.apps.traffic.Endpoint;
 import dev.croft.apps.traffic.Reference;
+import dev.croft.platform.Name;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What an app names under a key of its own exists and is of the kind it needs. */
+/** What an app names under a key of its own exists, is of the kind it needs and listens on the port it wants. */
 final class ReferenceChecks implements Check<Apps> {
     @Override
     public void check(Apps apps, Problems problems) {
@@ -14,24 +18,38 @@ final class ReferenceChecks implements Check<Apps> {
     }
 
     private static void check(Apps apps, Reference reference, String path, Problems problems) {
-        var fitting = apps.list().stream()
-                .filter(app -> reference.types().isEmpty()
-                        ? !app.endpoint(apps.cluster()).ports().isEmpty()
-                        : reference.types().contains(app.type()))
-                .map(App::name)
-                .sorted()
-                .toList();
-        if (!fitting.contains(reference.app())) {
-            var kinds = reference.types().isEmpty() ? "that listens on a port" : "of type " + kinds(reference);
+        var fitting = fitting(apps, reference);
+        var callee = fitting.get(reference.app());
+        if (callee == null) {
+            var kind = reference.types().isEmpty()
+                    ? "that listens on a port"
+                    : "of type " + String.join(" or ", reference.types());
             problems.error(
                     path + "." + reference.key(),
-                    "must be an app " + kinds,
+                    "must be an app " + kind,
                     reference.app(),
-                    fitting.isEmpty() ? "there is none, add one" : "there are " + fitting);
+                    fitting.isEmpty() ? "there is none, add one" : "there are " + fitting.keySet());
+            return;
         }
+        reference
+                .port()
+                .filter(port -> !callee.ports().contains(port))
+                .ifPresent(port -> problems.error(
+                        path + "." + reference.key(),
+                        "must be a port of " + reference.app(),
+                        port,
+                        "it listens on " + callee.ports()));
     }
 
-    private static String kinds(Reference reference) {
-        return String.join(" or ", reference.types());
+    private static Map<Name, Endpoint> fitting(Apps apps, Reference reference) {
+        var fitting = new TreeMap<Name, Endpoint>();
+        for (var app : apps.list()) {
+            var endpoint = app.endpoint(apps.cluster());
+            var types = reference.types();
+            if (types.isEmpty() ? !endpoint.ports().isEmpty() : types.contains(app.type())) {
+                fitting.put(app.name(), endpoint);
+            }
+        }
+        return fitting;
     }
 }

@@ -76,8 +76,8 @@ final class SpringWeb {
     }
 
     static List<Reference> references(SpringService app) {
-        var eureka = app.eureka().map(name -> new Reference("eureka", name, List.of("spring-eureka")));
-        var config = app.configServer().map(name -> new Reference("configServer", name, List.of("spring-config")));
+        var eureka = app.eureka().map(name -> Reference.toKind("eureka", name, "spring-eureka"));
+        var config = app.configServer().map(name -> Reference.toKind("configServer", name, "spring-config"));
         return Stream.of(eureka, config).flatMap(Optional::stream).toList();
     }
 

@@ -43,9 +43,14 @@ public final class Edges {
         return caller.calls().stream().map(this::traffic).distinct().toList();
     }
 
+    /** An app that checks have found to be there. */
+    public Endpoint endpoint(Name app) {
+        return Optional.ofNullable(endpoints.get(app)).orElseThrow();
+    }
+
     /** Where an app's own port answers, for a URL in the environment of another app. */
     public String url(Name app) {
-        var endpoint = Optional.ofNullable(endpoints.get(app)).orElseThrow();
+        var endpoint = endpoint(app);
         return "http://" + app + "." + endpoint.namespace() + ".svc:" + endpoint.port();
     }
 
