@@ -6,8 +6,10 @@ import dev.croft.apps.compose.ComposeService;
 import dev.croft.apps.config.SecretReference;
 import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.slo.Slo;
+import dev.croft.apps.traffic.Call;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Endpoint;
+import dev.croft.apps.traffic.Reference;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.manifest.IgnoreDifference;
 import dev.croft.platform.Name;
@@ -26,7 +28,16 @@ import java.util.Optional;
         value = "environments",
         description =
                 "dev, prod and the like: each gives an app called <name>-<environment>, with these keys laid over the others")
-public sealed interface App permits Redis, WebService {
+public sealed interface App
+        permits Gateway,
+                Redis,
+                ScheduledJob,
+                SpringConfig,
+                SpringEureka,
+                SpringService,
+                StaticSite,
+                WebService,
+                Worker {
     /** The word after {@code type:}. */
     default String type() {
         return getClass().getAnnotation(JsonTypeName.class).value();
@@ -47,8 +58,18 @@ public sealed interface App permits Redis, WebService {
     /** Ports, calls and callers, those included that follow from metrics and exposure. */
     Endpoint endpoint(ClusterFacts cluster);
 
+    /** The calls its entry names, without those that follow from the rest of it. */
+    default List<Call> calls() {
+        return List.of();
+    }
+
     /** The callers its entry names, without those that follow from the rest of it. */
     List<Caller> calledBy();
+
+    /** Other apps that its entry names under keys of its own. */
+    default List<Reference> references() {
+        return List.of();
+    }
 
     /** Adds everything but the namespace. */
     void addTo(AppScope scope);
@@ -67,6 +88,11 @@ public sealed interface App permits Redis, WebService {
     /** Hosts and paths it serves, as {@code host/path}; each belongs to one app. */
     default List<String> routes() {
         return List.of();
+    }
+
+    /** The key of its entry that says so. */
+    default String routesKey() {
+        return "expose.ingress";
     }
 
     /** Secrets its pods cannot start without. */

@@ -32,7 +32,8 @@ public final class AppsChecks implements Check<Apps> {
             AppsChecks::checkRequired,
             new EdgeChecks(),
             new ImageChecks(),
-            new FeatureChecks());
+            new FeatureChecks(),
+            new ReferenceChecks());
 
     @Override
     public void check(Apps apps, Problems problems) {
@@ -58,7 +59,7 @@ public final class AppsChecks implements Check<Apps> {
                         "name it after what it does");
             }
         });
-        checkUnique(apps, ".name", app -> Stream.of(app.name().value()), "choose another name", problems);
+        checkUnique(apps, app -> ".name", app -> Stream.of(app.name().value()), "choose another name", problems);
     }
 
     private static void checkLength(String path, Name name, Problems problems) {
@@ -81,7 +82,7 @@ public final class AppsChecks implements Check<Apps> {
     private static void checkObjects(Apps apps, Problems problems) {
         checkUnique(
                 apps,
-                "",
+                app -> "",
                 app -> app.objects().stream().map(object -> object + " in namespace " + app.namespace()),
                 "an object has one owner, rename one",
                 problems);
@@ -90,7 +91,7 @@ public final class AppsChecks implements Check<Apps> {
     private static void checkRoutes(Apps apps, Problems problems) {
         checkUnique(
                 apps,
-                ".expose.ingress",
+                app -> "." + app.routesKey(),
                 app -> app.routes().stream(),
                 "a host and path lead to one app, change one",
                 problems);
@@ -113,7 +114,7 @@ public final class AppsChecks implements Check<Apps> {
         }
         checkUnique(
                 apps,
-                ".expose.loadBalancer.address",
+                app -> ".expose.loadBalancer.address",
                 app -> app.addresses().stream().map(IpAddress::toString),
                 "give each its own address",
                 problems);
@@ -131,13 +132,18 @@ public final class AppsChecks implements Check<Apps> {
 
     /** Both owners are named: the second gets the problem, which says where the first is. */
     private static void checkUnique(
-            Apps apps, String key, Function<App, Stream<String>> claims, String remedy, Problems problems) {
+            Apps apps,
+            Function<App, String> key,
+            Function<App, Stream<String>> claims,
+            String remedy,
+            Problems problems) {
         Map<String, String> owners = new TreeMap<>();
         Paths.of(apps.list()).forEach(entry -> claims.apply(entry.app()).forEach(claim -> {
             var first =
                     owners.putIfAbsent(claim, entry.path() + " (" + entry.app().name() + ")");
             if (first != null) {
-                problems.error(entry.path() + key, "must differ from that of " + first, claim, remedy);
+                problems.error(
+                        entry.path() + key.apply(entry.app()), "must differ from that of " + first, claim, remedy);
             }
         }));
     }

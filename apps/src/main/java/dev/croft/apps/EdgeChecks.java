@@ -25,13 +25,11 @@ final class EdgeChecks implements Check<Apps> {
     /** The edges of one app. */
     private record Side(Apps apps, Endpoint endpoint, Problems problems) {
         void check(Paths.Entry entry) {
-            each(
-                    endpoint.calls().size(),
-                    entry.path() + ".calls",
-                    (index, path) -> call(endpoint.calls().get(index), path));
+            var calls = entry.app().calls();
+            each(calls.size(), entry.path() + ".calls", (index, path) -> call(calls.get(index), path));
             var declared = entry.app().calledBy();
             each(declared.size(), entry.path() + ".calledBy", (index, path) -> caller(declared.get(index), path));
-            checkRepeats(endpoint.calls(), entry.path() + ".calls");
+            checkRepeats(calls, entry.path() + ".calls");
             checkRepeats(declared, entry.path() + ".calledBy");
         }
 
@@ -65,7 +63,11 @@ final class EdgeChecks implements Check<Apps> {
             } else if (app.equals(endpoint.app())) {
                 problems.error(path + ".app", "must be another app", app, "remove the call");
             }
-            callee.filter(other -> port.isPresent()
+            callee.filter(other -> other.ports().isEmpty())
+                    .ifPresent(other -> problems.error(
+                            path + ".app", "must be an app that listens on a port", app, "remove the call"));
+            callee.filter(other -> !other.ports().isEmpty()
+                            && port.isPresent()
                             && !other.ports().containsAll(port.stream().toList()))
                     .ifPresent(other -> problems.error(
                             path + ".port",

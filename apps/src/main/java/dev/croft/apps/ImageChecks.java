@@ -56,7 +56,7 @@ final class ImageChecks implements Check<Apps> {
                 .flatMap(name -> apps.images().of(name).stream())
                 .toList();
         var placement = entry.app().placement().or(apps.cluster().placement());
-        var nodes = Scheduling.nodes(placement, apps.cluster());
+        var nodes = Scheduling.machines(placement, apps.cluster());
         var architectures = Scheduling.architectures(images);
         if (nodes.isEmpty()) {
             problems.error(
@@ -64,9 +64,9 @@ final class ImageChecks implements Check<Apps> {
                     "must leave at least one node",
                     placement.nodeSelector(),
                     "check labels and taints of the nodes");
-        } else if (nodes.stream().noneMatch(node -> architectures.contains(node.architectureOrDefault()))) {
+        } else if (nodes.stream().noneMatch(node -> architectures.contains(node.architecture()))) {
             var found = nodes.stream()
-                    .map(node -> node.name() + " is " + node.architectureOrDefault())
+                    .map(node -> node.name() + " is " + node.architecture())
                     .collect(Collectors.joining(", "));
             problems.error(
                     entry.path() + ".name",

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A stateless program that answers HTTP on a port: a Deployment and all that belongs to it. */
 @RecordBuilder
@@ -75,7 +76,7 @@ public record WebService(
                 Boolean readOnlyRootFilesystem,
         @JsonPropertyDescription("folders it may write to, empty at every start") @JsonProperty(defaultValue = "[/tmp]")
                 List<String> writablePaths)
-        implements App {
+        implements App, Program {
     public WebService {
         ports = ports == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(ports));
         replicas = replicas == null ? Optional.empty() : replicas;
@@ -129,7 +130,7 @@ public record WebService(
     public void addTo(AppScope scope) {
         scope.addServiceAccount(this);
         scope.addNetworkPolicy(this);
-        WebConfig.addTo(scope, this);
+        Programs.addConfig(scope, this);
         WebTraffic.addTo(scope, this);
         WebDeployment.addTo(scope, this);
     }
@@ -139,17 +140,18 @@ public record WebService(
         var placed = AppScope.placement(this, cluster, images);
         return List.of(new Footprint(
                 AppsGenerator.owner(this),
-                Footprint.Kind.Deployment,
+                Footprint.Kind.valueOf(rollout.workload().kind()),
                 name.value(),
                 pods(),
-                mostPods() + rollout.maxSurge(),
+                rollout.peak(mostPods()),
                 resources,
                 placed));
     }
 
     @Override
     public List<String> objects() {
-        return WebConfig.objects(this);
+        return Stream.concat(WebTraffic.objects(this).stream(), Programs.objects(this).stream())
+                .toList();
     }
 
     @Override
@@ -166,16 +168,22 @@ public record WebService(
 
     @Override
     public List<SecretReference> secretReferences() {
-        return secrets.stream()
-                .map(secret -> new SecretReference(name, namespace, secret.name(), secret.from()))
-                .toList();
+        return Programs.secretReferences(this);
+    }
+
+    @Override
+    public List<String> requires() {
+        return RolloutObjects.requires(this);
     }
 
     /** The autoscaler owns the number of pods. */
     @Override
     public List<IgnoreDifference> ignoreDifferences() {
-        return autoscaling.stream()
-                .map(scaling -> new IgnoreDifference("apps", "Deployment", name.value(), List.of("/spec/replicas")))
+        var workload = rollout.workload();
+        var scaled = autoscaling.stream()
+                .map(scaling -> new IgnoreDifference(
+                        workload.group(), workload.kind(), name.value(), List.of("/spec/replicas")));
+        return Stream.concat(scaled, RolloutObjects.ignoreDifferences(this).stream())
                 .toList();
     }
 

@@ -1,23 +1,19 @@
 package dev.croft.apps;
 
-import dev.croft.apps.config.Environment;
-import dev.croft.apps.pod.Requirements;
+import dev.croft.apps.rollout.CanaryTraffic;
+import dev.croft.apps.rollout.RequestMetrics;
+import dev.croft.apps.rollout.Strategy;
 import dev.croft.apps.traffic.Ingress;
 import dev.croft.apps.traffic.LoadBalancer;
-import dev.croft.apps.traffic.Metrics;
 import dev.croft.platform.Durations;
 import dev.croft.platform.check.Problems;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** What a web service's own entry must hold. */
 final class WebServiceChecks {
     /** An IANA service name: Kubernetes' rule for named ports. */
     private static final int LONGEST_PORT_NAME = 15;
-
-    private static final Pattern WRITABLE = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
     private final WebService app;
     private final String path;
@@ -31,17 +27,13 @@ final class WebServiceChecks {
 
     void run() {
         checkPorts();
-        checkReplicas();
-        checkEnvironment();
-        checkUser();
-        checkWritablePaths();
+        PodCountChecks.check(path, app.replicas(), app.autoscaling(), app.minAvailable(), problems);
+        checkRollout();
+        new ProgramChecks(app, path, problems).run();
         app.health().check(path + ".health", problems);
-        app.rollout().check(path + ".rollout", problems);
-        app.autoscaling().ifPresent(autoscaling -> autoscaling.check(path + ".autoscaling", problems));
         app.expose().loadBalancer().ifPresent(this::checkLoadBalancer);
         app.expose().ingress().ifPresent(this::checkIngress);
-        app.metrics().ifPresent(this::checkMetrics);
-        Requirements.check(path + ".resources", app.resources(), problems);
+        app.metrics().ifPresent(metrics -> MetricsChecks.check(path + ".metrics", metrics, problems));
     }
 
     private void checkPorts() {
@@ -67,50 +59,28 @@ final class WebServiceChecks {
                         path + ".metrics.port", "must differ from the other ports", port, "leave it out of ports"));
     }
 
-    private void checkReplicas() {
-        if (app.replicas().isPresent() && app.autoscaling().isPresent()) {
-            problems.error(path + ".replicas", "must not stand beside autoscaling", app.pods(), "remove one of them");
+    private void checkRollout() {
+        app.rollout().check(path + ".rollout", app.pods(), problems);
+        var canary = app.rollout().canaryOrDefault().traffic();
+        var nginx = app.expose()
+                .ingress()
+                .filter(ingress -> ingress.className().value().equals("nginx"));
+        if (app.rollout().strategy() == Strategy.CANARY && canary == CanaryTraffic.NGINX && nginx.isEmpty()) {
+            problems.error(
+                    path + ".rollout.canary.traffic",
+                    "must be nginx only where expose.ingress has className nginx",
+                    canary,
+                    "try istio or replicas");
         }
-        app.replicas()
-                .filter(count -> count < 1)
-                .ifPresent(count -> problems.error(path + ".replicas", "must be at least 1", count, "try 1"));
-        app.minAvailable()
-                .filter(least -> least < 1 || least >= app.pods())
-                .ifPresent(least -> problems.error(
-                        path + ".minAvailable",
-                        "must be at least 1 and less than the pods there always are (" + app.pods()
-                                + "), or no node can be drained",
-                        least,
-                        app.pods() > 1 ? "try " + (app.pods() - 1) : "remove it, or run 2 pods"));
-    }
-
-    private void checkEnvironment() {
-        Environment.check(path + ".env", app.env(), problems);
-        app.config().ifPresent(config -> Environment.check(path + ".config.data", config.data(), problems));
-        IntStream.range(0, app.secrets().size())
-                .forEach(index -> Environment.checkNames(
-                        path + ".secrets[" + index + "].keys",
-                        app.secrets().get(index).keys(),
-                        problems));
-    }
-
-    private void checkUser() {
-        if (app.runAsUser() < 1) {
-            problems.error(path + ".runAsUser", "must not be root", app.runAsUser(), "try 1000");
-        }
-    }
-
-    private void checkWritablePaths() {
-        var volumes = new HashSet<String>();
-        IntStream.range(0, app.writablePaths().size()).forEach(index -> {
-            var folder = app.writablePaths().get(index);
-            var where = path + ".writablePaths[" + index + "]";
-            if (!WRITABLE.matcher(folder).matches()) {
-                problems.error(where, "must be an absolute path below '/'", folder, "try /tmp");
-            } else if (!volumes.add(WebDeployment.volumeName(folder))) {
-                problems.error(where, "must differ from the other folders", folder, "remove one");
-            }
-        });
+        app.rollout()
+                .analysis()
+                .filter(analysis -> analysis.sourceOrDefault() != RequestMetrics.ISTIO
+                        && app.metrics().isEmpty())
+                .ifPresent(analysis -> problems.error(
+                        path + ".rollout.analysis",
+                        "must have figures to judge by",
+                        analysis.sourceOrDefault(),
+                        "add metrics: {}, or take Istio's with source: istio"));
     }
 
     private void checkLoadBalancer(LoadBalancer balancer) {
@@ -132,17 +102,6 @@ final class WebServiceChecks {
         if (!ingress.path().startsWith("/")) {
             problems.error(
                     path + ".expose.ingress.path", "must begin with '/'", ingress.path(), "try /" + ingress.path());
-        }
-    }
-
-    private void checkMetrics(Metrics metrics) {
-        if (!metrics.path().startsWith("/")) {
-            problems.error(path + ".metrics.path", "must begin with '/'", metrics.path(), "try /" + metrics.path());
-        }
-        metrics.port().ifPresent(port -> PortChecks.checkListening(path + ".metrics.port", port, problems));
-        if (metrics.interval().compareTo(Duration.ofSeconds(5)) < 0) {
-            problems.error(
-                    path + ".metrics.interval", "must be at least 5s", Durations.text(metrics.interval()), "try 30s");
         }
     }
 }

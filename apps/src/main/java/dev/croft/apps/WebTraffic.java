@@ -1,11 +1,13 @@
 package dev.croft.apps;
 
+import dev.croft.apps.pod.Workload;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Endpoint;
 import dev.croft.apps.traffic.ExternalTrafficPolicy;
 import dev.croft.apps.traffic.Metrics;
 import dev.croft.apps.traffic.Neighbours;
 import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.manifest.PodMonitor;
 import dev.croft.cluster.manifest.ScrapeEndpoint;
 import dev.croft.cluster.manifest.ServiceMonitor;
 import dev.croft.platform.network.Cidr;
@@ -92,14 +94,46 @@ final class WebTraffic {
                                 .build()));
     }
 
+    private static List<ServicePort> ports(WebService app) {
+        return servicePorts(app).entrySet().stream()
+                .map(port -> port(port.getKey(), port.getValue()))
+                .toList();
+    }
+
+    /** A Service that Argo Rollouts points to the pods of one version. */
+    static void addVersionService(AppScope scope, WebService app, String name) {
+        new KubeService(
+                scope.chart(),
+                "ServiceVersion",
+                KubeServiceProps.builder()
+                        .metadata(scope.metadata(app, name))
+                        .spec(ServiceSpec.builder()
+                                .type("ClusterIP")
+                                .selector(scope.selector(app))
+                                .ports(ports(app))
+                                .build())
+                        .build());
+    }
+
+    /** Services and the certificate it makes, as {@link App#objects} names them. */
+    static List<String> objects(WebService app) {
+        var objects = new ArrayList<String>();
+        objects.add("Service/" + app.name());
+        app.metricsPort().ifPresent(port -> objects.add("Service/" + app.name() + "-metrics"));
+        RolloutObjects.secondService(app).ifPresent(service -> objects.add("Service/" + service));
+        app.expose()
+                .ingress()
+                .filter(ingress -> ingress.issuer().isPresent())
+                .ifPresent(ingress -> objects.add("Secret/" + app.name() + "-tls"));
+        return List.copyOf(objects);
+    }
+
     private static void addService(AppScope scope, WebService app) {
         var balancer = app.expose().loadBalancer();
         var spec = ServiceSpec.builder()
                 .type("ClusterIP")
                 .selector(scope.selector(app))
-                .ports(servicePorts(app).entrySet().stream()
-                        .map(port -> port(port.getKey(), port.getValue()))
-                        .toList());
+                .ports(ports(app));
         balancer.ifPresent(exposed -> exposed.applyTo(spec));
         var annotations = balancer.map(exposed ->
                         Map.of("metallb.io/loadBalancerIPs", exposed.address().toString()))
@@ -128,18 +162,30 @@ final class WebTraffic {
                         .build());
     }
 
-    /** Both Services carry the selected labels; only the one that has the named port is scraped. */
+    /**
+     * Both Services carry the selected labels; only the one that has the named port is scraped. Under Argo Rollouts two Services may have the same pods,
+     * so the pods themselves are.
+     */
     private static void addMonitor(AppScope scope, WebService app, Metrics metrics) {
         var port = app.metricsPort().isPresent() ? METRICS : HTTP;
         var endpoint = new ScrapeEndpoint(port, metrics.path(), metrics.interval());
+        if (app.rollout().workload() == Workload.ROLLOUT) {
+            scope.chart().add(new PodMonitor(app.name().value(), scope.selector(app), List.of(endpoint)));
+            return;
+        }
         scope.chart().add(new ServiceMonitor(app.name().value(), scope.selector(app), List.of(endpoint)));
     }
 
     static ServicePort port(String name, int number) {
+        return port(name, number, name);
+    }
+
+    /** Under another name than the container's. */
+    static ServicePort port(String name, int number, String target) {
         return ServicePort.builder()
                 .name(name)
                 .port(number)
-                .targetPort(IntOrString.fromString(name))
+                .targetPort(IntOrString.fromString(target))
                 .build();
     }
 }

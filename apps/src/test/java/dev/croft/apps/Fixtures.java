@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A cluster of one Raspberry Pi, and small apps on it; tests change what they are about. */
 public final class Fixtures {
@@ -56,6 +57,12 @@ public final class Fixtures {
                 .podCidr(Cidr.parse("10.42.0.0/16"))
                 .serviceCidr(Cidr.parse("10.43.0.0/16"))
                 .placement(Placement.ANYWHERE)
+                .build();
+    }
+
+    public static ClusterFacts withAddOns(ClusterFacts cluster, String... addOns) {
+        return ClusterFactsBuilder.builder(cluster)
+                .addOns(new TreeSet<>(List.of(addOns)))
                 .build();
     }
 

@@ -21,6 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each member of the family has a golden: {@code in.yaml} and what comes of it, on two nodes of different architecture. */
 final class GoldenTest {
     private static final Path GOLDENS = Path.of("src/test/golden");
+
+    /** Every add-on that a kind may need. */
+    private static final String[] ADD_ONS = {
+        "argo-rollouts", "envoy-gateway", "gateway-api", "ingress-nginx", "istio", "kube-prometheus-stack", "traefik"
+    };
+
     private static final ObjectJudge JUDGE = ObjectJudge.create();
 
     static List<String> types() {
@@ -65,7 +71,8 @@ final class GoldenTest {
         var input = GoldenInput.read(GOLDENS.resolve(type).resolve("in.yaml"));
         var fast = Fixtures.node("amd-1", 65, Hardware.MACHINE);
         var labelled = NodeBuilder.builder(fast).labels(Map.of("disk", "fast")).build();
-        return new Apps(Fixtures.cluster(Fixtures.pi("pi-1", 64), labelled), input.images(), input.apps());
+        var cluster = Fixtures.cluster(Fixtures.pi("pi-1", 64), labelled);
+        return new Apps(Fixtures.withAddOns(cluster, ADD_ONS), input.images(), input.apps());
     }
 
     private static Map<String, String> recorded(Path out) throws IOException {

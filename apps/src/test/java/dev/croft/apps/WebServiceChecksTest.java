@@ -42,7 +42,7 @@ final class WebServiceChecksTest {
     void aDisruptionBudgetLetsANodeBeDrained() {
         assertThat(found(web("web").replicas(Optional.of(2)).minAvailable(Optional.of(2))))
                 .containsExactly(
-                        "apps[0].minAvailable: must be at least 1 and less than the pods there always are (2), or no node can be drained, got '2'; try 1");
+                        "apps[0].minAvailable: must be at least 1 and less than the pods there always are (2), or no node can be drained, got '2'; try 1, or run 3 pods");
         assertThat(found(web("web").minAvailable(Optional.of(1))))
                 .containsExactly(
                         "apps[0].minAvailable: must be at least 1 and less than the pods there always are (1), or no node can be drained, got '1'; remove it, or run 2 pods");

@@ -25,7 +25,8 @@ public record Autoscaling(
         cpu = cpu == null ? 70 : cpu;
     }
 
-    public HorizontalPodAutoscalerSpecV2 spec(Name deployment) {
+    /** Scales the workload of that kind and name. */
+    public HorizontalPodAutoscalerSpecV2 spec(Workload workload, Name name) {
         var target = MetricTargetV2.builder()
                 .type("Utilization")
                 .averageUtilization(cpu)
@@ -34,9 +35,9 @@ public record Autoscaling(
                 ResourceMetricSourceV2.builder().name("cpu").target(target).build();
         return HorizontalPodAutoscalerSpecV2.builder()
                 .scaleTargetRef(CrossVersionObjectReferenceV2.builder()
-                        .apiVersion("apps/v1")
-                        .kind("Deployment")
-                        .name(deployment.value())
+                        .apiVersion(workload.apiVersion())
+                        .kind(workload.kind())
+                        .name(name.value())
                         .build())
                 .minReplicas(min)
                 .maxReplicas(max)

@@ -3,7 +3,6 @@ package dev.croft.apps.pod;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.platform.image.Image;
 import dev.croft.platform.node.Architecture;
-import dev.croft.platform.node.Node;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.TaintEffect;
 import java.util.Arrays;
@@ -27,7 +26,7 @@ public final class Scheduling {
     public static Placement placement(Placement own, ClusterFacts cluster, List<Image> images) {
         var placement = own.or(cluster.placement());
         var common = architectures(images);
-        var needed = cluster.site().nodes().stream().anyMatch(node -> !common.contains(node.architectureOrDefault()));
+        var needed = Machine.of(cluster.site()).stream().anyMatch(machine -> !common.contains(machine.architecture()));
         if (!needed || common.size() != 1 || placement.nodeSelector().containsKey(ARCHITECTURE)) {
             return placement;
         }
@@ -44,17 +43,17 @@ public final class Scheduling {
                 .toList();
     }
 
-    /** The nodes a placement leaves; labels that only the running cluster knows are taken as present. */
-    public static List<Node> nodes(Placement placement, ClusterFacts cluster) {
-        return cluster.site().nodes().stream()
-                .filter(node -> carries(node, placement.nodeSelector()) && tolerates(placement, node))
+    /** The machines a placement leaves; labels that only the running cluster knows are taken as present. */
+    public static List<Machine> machines(Placement placement, ClusterFacts cluster) {
+        return Machine.of(cluster.site()).stream()
+                .filter(machine -> carries(machine, placement.nodeSelector()) && tolerates(placement, machine))
                 .toList();
     }
 
-    private static boolean carries(Node node, Map<String, String> selector) {
-        var labels = new TreeMap<>(node.labels());
-        labels.put(ARCHITECTURE, node.architectureOrDefault().name());
-        labels.put(HOSTNAME, node.name().value());
+    private static boolean carries(Machine machine, Map<String, String> selector) {
+        var labels = new TreeMap<>(machine.labels());
+        labels.put(ARCHITECTURE, machine.architecture().name());
+        labels.put(HOSTNAME, machine.name().value());
         labels.put(OPERATING_SYSTEM, "linux");
         return selector.entrySet().stream()
                 .allMatch(label -> label.getValue().equals(labels.get(label.getKey()))
@@ -65,8 +64,8 @@ public final class Scheduling {
         return key.matches("([a-z0-9.-]+\\.)?(kubernetes|k8s|k3s)\\.io/.*");
     }
 
-    private static boolean tolerates(Placement placement, Node node) {
-        return node.taints().stream()
+    private static boolean tolerates(Placement placement, Machine machine) {
+        return machine.taints().stream()
                 .filter(taint -> taint.effect() != TaintEffect.PreferNoSchedule)
                 .allMatch(taint -> placement.tolerations().stream()
                         .anyMatch(toleration -> toleration.key().equals(taint.key())
@@ -75,6 +74,11 @@ public final class Scheduling {
                                         .effect()
                                         .map(taint.effect()::equals)
                                         .orElse(true)));
+    }
+
+    /** Whether there is more than one node to spread over. */
+    public static boolean hasSeveralNodes(ClusterFacts cluster) {
+        return Machine.of(cluster.site()).size() > 1;
     }
 
     /** Sets node selector and tolerations. */
@@ -96,13 +100,13 @@ public final class Scheduling {
     }
 
     /** Spreads the pods over the nodes where that is possible; each rollout counts its own pods only. */
-    public static TopologySpreadConstraint overNodes(Map<String, String> pods) {
+    public static TopologySpreadConstraint overNodes(Map<String, String> pods, Workload workload) {
         return TopologySpreadConstraint.builder()
                 .maxSkew(1)
                 .topologyKey(HOSTNAME)
                 .whenUnsatisfiable("ScheduleAnyway")
                 .labelSelector(LabelSelector.builder().matchLabels(pods).build())
-                .matchLabelKeys(List.of("pod-template-hash"))
+                .matchLabelKeys(List.of(workload.hashLabel()))
                 .build();
     }
 }

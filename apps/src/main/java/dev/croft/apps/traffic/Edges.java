@@ -52,6 +52,17 @@ public final class Edges {
         return caller.calls().stream().map(this::traffic).distinct().toList();
     }
 
+    /** An app that checks have found to be there. */
+    public Endpoint endpoint(Name app) {
+        return Optional.ofNullable(endpoints.get(app)).orElseThrow();
+    }
+
+    /** Where an app's own port answers, for a URL in the environment of another app. */
+    public String url(Name app) {
+        var endpoint = endpoint(app);
+        return "http://" + app + "." + endpoint.namespace() + ".svc:" + endpoint.port();
+    }
+
     private Traffic traffic(Call call) {
         var app = call.app().map(endpoints::get);
         var peer = app.map(Edges::pods).orElseGet(() -> peer(call.namespace(), call.pods(), call));

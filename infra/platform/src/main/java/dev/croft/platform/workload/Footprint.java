@@ -6,8 +6,8 @@ package dev.croft.platform.workload;
  *
  * @param owner the add-on or app it belongs to
  * @param name the workload's name in the cluster
- * @param replicas pods in the steady state; 0 for pods that only run for a moment (hook Jobs)
- * @param peak pods at most: autoscaler maximum plus rollout surge; for hook Jobs 1
+ * @param replicas pods in the steady state; 0 for pods that only run for a moment (hook Jobs, CronJobs)
+ * @param peak pods at most: autoscaler maximum plus rollout surge; for Jobs as many as run at a time
  */
 public record Footprint(
         String owner, Kind kind, String name, int replicas, int peak, Resources pod, Placement placement) {
@@ -16,7 +16,10 @@ public record Footprint(
         Deployment,
         StatefulSet,
         DaemonSet,
-        Job
+        Job,
+        CronJob,
+        /** Of Argo Rollouts. */
+        Rollout
     }
 
     /** A Deployment or StatefulSet of one pod that is replaced in place. */

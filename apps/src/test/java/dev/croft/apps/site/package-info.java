@@ -1,0 +1,5 @@
+/** Tests of what nginx is told. */
+@NullMarked
+package dev.croft.apps.site;
+
+import org.jspecify.annotations.NullMarked;
