@@ -1,5 +1,7 @@
 package dev.croft.apps;
 
+import dev.croft.apps.store.Persistence;
+import dev.croft.cluster.check.StorageChecks;
 import dev.croft.platform.Name;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
@@ -41,7 +43,16 @@ public final class AppsChecks implements Check<Apps> {
     }
 
     private static void checkEach(Apps apps, Problems problems) {
-        Paths.of(apps.list()).forEach(entry -> entry.app().check(entry.path(), problems));
+        Paths.of(apps.list()).forEach(entry -> {
+            entry.app().check(entry.path(), problems);
+            if (hasVolumes(entry.app())) {
+                StorageChecks.check(entry.path(), (Record) entry.app(), apps.cluster(), problems);
+            }
+        });
+    }
+
+    private static boolean hasVolumes(App app) {
+        return !(app instanceof Redis redis) || redis.persistence() != Persistence.NONE;
     }
 
     private static void checkNames(Apps apps, Problems problems) {

@@ -11,6 +11,7 @@ import static dev.croft.apps.Fixtures.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.croft.apps.config.Config;
+import dev.croft.apps.store.Persistence;
 import dev.croft.apps.traffic.Call;
 import dev.croft.apps.traffic.CallBuilder;
 import dev.croft.apps.traffic.Caller;
@@ -19,6 +20,7 @@ import dev.croft.apps.traffic.Expose;
 import dev.croft.apps.traffic.IngressBuilder;
 import dev.croft.apps.traffic.LoadBalancer;
 import dev.croft.apps.traffic.LoadBalancerBuilder;
+import dev.croft.cluster.ClusterFactsBuilder;
 import dev.croft.platform.Hostname;
 import dev.croft.platform.Name;
 import dev.croft.platform.image.Image;
@@ -41,6 +43,23 @@ final class AppsChecksTest {
         assertThat(problems(apps(
                         web("web").calls(List.of(callTo("redis"))).build(),
                         redis("redis").build())))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAVolumeThatNothingMakes() {
+        var fast = redis("redis").storageClass(Optional.of(Name.parse("fast"))).build();
+        var bare = ClusterFactsBuilder.from(cluster()).withStorageClasses(List.of());
+
+        assertThat(problems(apps(fast)))
+                .containsExactly("apps[0].storageClass: must be a StorageClass that something makes, got 'fast'; try"
+                        + " local-path");
+        assertThat(problems(apps(bare, redis("redis").build())))
+                .containsExactly(
+                        "apps[0].storageClass: must be given where the cluster has no default StorageClass; add"
+                                + " local-path-provisioner, longhorn or csi-driver-nfs to cluster.addOns");
+        assertThat(problems(
+                        apps(bare, redis("redis").persistence(Persistence.NONE).build())))
                 .isEmpty();
     }
 

@@ -4,6 +4,7 @@ import dev.croft.apps.traffic.Call;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.ClusterFactsBuilder;
 import dev.croft.cluster.Distribution;
+import dev.croft.cluster.StorageClass;
 import dev.croft.platform.GitUrl;
 import dev.croft.platform.Hostname;
 import dev.croft.platform.Name;
@@ -57,6 +58,7 @@ public final class Fixtures {
                 .podCidr(Cidr.parse("10.42.0.0/16"))
                 .serviceCidr(Cidr.parse("10.43.0.0/16"))
                 .placement(Placement.ANYWHERE)
+                .storageClasses(List.of(new StorageClass("local-path", "k3s", true)))
                 .build();
     }
 

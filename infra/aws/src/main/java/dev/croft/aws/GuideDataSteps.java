@@ -3,6 +3,7 @@ package dev.croft.aws;
 import dev.croft.aws.resource.Database;
 import dev.croft.aws.resource.SecretEntry;
 import dev.croft.aws.resource.Secrets;
+import dev.croft.platform.Names;
 import dev.croft.platform.artifact.Markdown;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ final class GuideDataSteps {
     }
 
     private String secret(SecretEntry entry) {
-        return site.platform().site().name() + "/" + entry.name();
+        return Names.secret(site.platform().site(), entry.name().value());
     }
 
     private static String cell(String content) {

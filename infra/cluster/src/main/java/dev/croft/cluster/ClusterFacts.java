@@ -15,6 +15,7 @@ import java.util.TreeSet;
  *
  * @param placement holds for every pod that names none of its own
  * @param addOns the add-ons by their {@code type:}
+ * @param storageClasses what volumes can be made of
  * @param registries those that nodes pull from, each with the account it asks for
  */
 @RecordBuilder
@@ -26,12 +27,14 @@ public record ClusterFacts(
         Cidr serviceCidr,
         Placement placement,
         SortedSet<String> addOns,
-        List<PrivateRegistry> registries) {
+        List<PrivateRegistry> registries,
+        List<StorageClass> storageClasses) {
     public ClusterFacts {
         addOns = addOns == null
                 ? Collections.emptySortedSet()
                 : Collections.unmodifiableSortedSet(new TreeSet<>(addOns));
         registries = registries == null ? List.of() : List.copyOf(registries);
+        storageClasses = storageClasses == null ? List.of() : List.copyOf(storageClasses);
     }
 
     /** Whether the platform runs the add-on of this {@code type:}. */

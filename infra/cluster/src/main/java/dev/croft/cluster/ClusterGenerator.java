@@ -60,7 +60,7 @@ public final class ClusterGenerator implements Generator {
                         Application.PLATFORM,
                         addOn.namespace(),
                         addOn.wave(),
-                        addOn.helm(facts()),
+                        addOn.sources(facts()),
                         addOn.ignoreDifferences()),
                 facts());
         addOn.addTo(chart);
@@ -102,10 +102,10 @@ public final class ClusterGenerator implements Generator {
     private List<Artifact> argoCd(List<Artifact> files) {
         var own = new ArrayList<ObjectKey>();
         files.forEach(file -> file.object().ifPresent(own::add));
-        var releases = cluster.addOns().stream()
-                .flatMap(addOn -> addOn.helm(facts()).stream())
+        var sources = cluster.addOns().stream()
+                .flatMap(addOn -> addOn.sources(facts()).stream())
                 .toList();
-        return new ArgoCdObjects(site).artifacts(own, releases, levels().keySet(), appNamespaces);
+        return new ArgoCdObjects(site).artifacts(own, sources, levels().keySet(), appNamespaces);
     }
 
     private ClusterFacts facts() {

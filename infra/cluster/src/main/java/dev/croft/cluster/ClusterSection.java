@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.cluster.addon.AddOn;
+import dev.croft.cluster.addon.Bundled;
 import dev.croft.cluster.addon.Registry;
 import dev.croft.platform.Name;
 import dev.croft.platform.Site;
@@ -12,6 +13,7 @@ import dev.croft.platform.network.Cidr;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.workload.Placement;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -67,7 +69,29 @@ public record ClusterSection(
         var known =
                 registries.stream().map(registry -> withAccount(registry, site)).toList();
         var types = addOns.stream().map(AddOn::type).collect(Collectors.toCollection(TreeSet::new));
-        return new ClusterFacts(site, distribution, version, podCidr, serviceCidr, placement, types, known);
+        var facts = ClusterFactsBuilder.builder()
+                .site(site)
+                .distribution(distribution)
+                .version(version)
+                .podCidr(podCidr)
+                .serviceCidr(serviceCidr)
+                .placement(placement)
+                .addOns(types)
+                .registries(known)
+                .build();
+        return ClusterFactsBuilder.from(facts).withStorageClasses(storageClasses(facts));
+    }
+
+    /** K3s brings the default class local-path along, unless an add-on replaces its provisioner; kubeadm brings none. */
+    private List<StorageClass> storageClasses(ClusterFacts facts) {
+        var classes = new ArrayList<StorageClass>();
+        boolean bundled = distribution == Distribution.K3S
+                && addOns.stream().noneMatch(addOn -> addOn.replaces().contains(Bundled.LOCAL_STORAGE));
+        if (bundled) {
+            classes.add(new StorageClass("local-path", distribution.toString(), true));
+        }
+        addOns.forEach(addOn -> classes.addAll(addOn.storageClasses(facts)));
+        return classes;
     }
 
     /** A registry that the platform runs itself has the account of its add-on. */

@@ -2,7 +2,10 @@ package dev.croft.load;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+
+import dev.croft.platform.text.NotOffered;
 import dev.croft.platform.text.Variants;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,11 +82,25 @@ final class FamilyShape implements Shape {
     /** The member that {@code type} names; after a slip the one that was meant, so that its keys are read too. */
     private Optional<RecordShape> member(Spot type) {
         var name = type.node() instanceof Yaml.Scalar scalar ? scalar.text() : "";
+        var refused = refused(name);
+        if (refused.isPresent()) {
+            var why = "must be something else: " + name + " is not offered, because "
+                    + refused.get().because();
+            type.findings()
+                    .error(type.place(), type.where(), why, name, refused.get().instead());
+            return Optional.empty();
+        }
         if (!members.containsKey(name)) {
             type.mustBe(Suggestions.oneOf(members.keySet()), Suggestions.didYouMean(name, members.keySet()));
         }
         return Optional.ofNullable(members.get(name))
                 .or(() -> Suggestions.nearest(name, members.keySet()).map(members::get));
+    }
+
+    private Optional<NotOffered> refused(String name) {
+        return Arrays.stream(family.getAnnotationsByType(NotOffered.class))
+                .filter(refusal -> refusal.type().equals(name))
+                .findFirst();
     }
 
     /** Branches on {@code type}, so that an editor offers and judges the keys of the member that is named. */

@@ -3,6 +3,7 @@ package dev.croft.aws.resource;
 import dev.croft.aws.base.AwsScope;
 import dev.croft.aws.base.BucketName;
 import dev.croft.aws.base.Policies;
+import dev.croft.platform.Names;
 import io.cdktn.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,7 @@ final class GithubRights {
     }
 
     private List<DataAwsIamPolicyDocumentStatement.Builder> secrets() {
-        var own = scope.facts().site().name() + "/*";
+        var own = Names.secret(scope.facts().site(), "*");
         return List.of(
                 Policies.allow(
                         "SecretContainers",

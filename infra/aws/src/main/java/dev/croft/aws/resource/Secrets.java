@@ -10,6 +10,7 @@ import dev.croft.aws.base.AwsFacts;
 import dev.croft.aws.base.AwsScope;
 import dev.croft.aws.base.Policies;
 import dev.croft.platform.Name;
+import dev.croft.platform.Names;
 import dev.croft.platform.check.Problems;
 import io.cdktn.providers.aws.iam_user.IamUser;
 import io.cdktn.providers.aws.iam_user_policy.IamUserPolicy;
@@ -51,7 +52,7 @@ public record Secrets(
     private String container(SecretEntry entry, AwsScope scope) {
         var keys = entry.keys().isEmpty() ? "" : "; JSON with " + String.join(", ", entry.keys());
         return SecretsmanagerSecret.Builder.create(scope.stack(), id(name, "secret_" + entry.name()))
-                .name(scope.facts().site().name() + "/" + entry.name())
+                .name(Names.secret(scope.facts().site(), entry.name().value()))
                 .description(entry.description() + keys)
                 .recoveryWindowInDays(recovery.toDays())
                 .build()

@@ -3,38 +3,59 @@ package dev.croft.cluster.addon;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.StorageClass;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.cluster.manifest.IgnoreDifference;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.PodSecurity;
+import dev.croft.cluster.manifest.Source;
 import dev.croft.cluster.manifest.Wave;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.network.IpRange;
 import dev.croft.platform.node.Architecture;
+import dev.croft.platform.text.NotOffered;
 import dev.croft.platform.workload.Footprint;
 import java.util.List;
 import java.util.Optional;
 
 /** Something the platform runs for its apps: one Argo CD Application, from a chart, own objects, or both. */
 @JsonClassDescription("Something the platform runs for its apps; `type` says which")
+@NotOffered(
+        type = "kubeflow",
+        because =
+                "its makers publish no chart and no release that could be pinned, and the whole needs Istio, Knative and Dex",
+        instead = "use mlflow for experiments and models, and an app of type scheduled-job for training runs")
+@NotOffered(
+        type = "nfs-subdir-external-provisioner",
+        because = "it has had no release since 2023",
+        instead = "use csi-driver-nfs, which makes volumes on the same share")
 public sealed interface AddOn
         permits Alloy,
                 ArgoCd,
                 CertManager,
+                CloudnativePg,
+                CsiDriverNfs,
+                EtcdBackup,
                 ExternalSecrets,
                 GithubRunnerController,
                 GithubRunners,
                 IngressNginx,
                 KubePrometheusStack,
+                LocalPathProvisioner,
                 Loki,
+                Longhorn,
                 MetalLb,
                 MetricsServer,
+                Mlflow,
+                MongodbOperator,
                 PrometheusOperatorCrds,
                 Promtail,
+                RabbitmqOperator,
                 Registry,
                 SealedSecrets,
-                Traefik {
+                Traefik,
+                Velero {
     /** The word after {@code type:}, which also names the Application and its folder. */
     default String type() {
         return getClass().getAnnotation(JsonTypeName.class).value();
@@ -58,6 +79,11 @@ public sealed interface AddOn
 
     /** The chart it is made of, with scheduling and resources for every pod the chart makes; empty for own objects only. */
     Optional<HelmRelease> helm(ClusterFacts cluster);
+
+    /** All it is made of besides its own objects; a member overrides this where one chart is not what it needs. */
+    default List<? extends Source> sources(ClusterFacts cluster) {
+        return helm(cluster).stream().toList();
+    }
 
     /** Adds its own objects, but for its Namespace, which the platform's namespaces Application owns: custom resources, network policies, references to secrets. */
     void addTo(ManifestChart chart);
@@ -92,6 +118,16 @@ public sealed interface AddOn
 
     /** Fields that controllers write. */
     default List<IgnoreDifference> ignoreDifferences() {
+        return List.of();
+    }
+
+    /** StorageClasses it makes. */
+    default List<StorageClass> storageClasses(ClusterFacts cluster) {
+        return List.of();
+    }
+
+    /** Debian packages that every node needs for it, installed at the first boot. */
+    default List<String> packages() {
         return List.of();
     }
 

@@ -13,6 +13,7 @@ import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.PodSecurity;
 import dev.croft.platform.GitUrl;
 import dev.croft.platform.Name;
+import dev.croft.platform.Names;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.node.Architecture;
 import dev.croft.platform.node.Node;
@@ -120,7 +121,7 @@ public record GithubRunners(
 
     @Override
     public void addTo(ManifestChart chart) {
-        chart.add(ExternalSecret.ofAll(APP_SECRET, chart.site().name() + "/" + APP_SECRET));
+        chart.add(ExternalSecret.ofAll(APP_SECRET, Names.secret(chart.site(), APP_SECRET)));
         // Of this certificate only ca.crt is used: cert-manager keeps it beside every certificate it issues.
         registry.ifPresent(address -> chart.add(
                 Certificate.of(GithubRunnerPod.AUTHORITY, CertManager.HOME_CA, "runners." + namespace() + ".svc")));

@@ -6,6 +6,7 @@ import dev.croft.cluster.manifest.CustomResource;
 import dev.croft.cluster.manifest.ExternalSecret;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.platform.Hostname;
+import dev.croft.platform.Names;
 import dev.croft.platform.check.Problems;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public record LetsEncrypt(
     /** Staging has generous limits and untrusted certificates: for trying out. */
     void addTo(ManifestChart chart) {
         chart.add(ExternalSecret.of(
-                TOKEN_SECRET, ExternalSecret.Value.of(TOKEN_KEY, chart.site().name() + "/cloudflare-dns", TOKEN_KEY)));
+                TOKEN_SECRET,
+                ExternalSecret.Value.of(TOKEN_KEY, Names.secret(chart.site(), "cloudflare-dns"), TOKEN_KEY)));
         chart.add(issuer(chart, "letsencrypt", "https://acme-v02.api.letsencrypt.org/directory"));
         chart.add(issuer(chart, "letsencrypt-staging", "https://acme-staging-v02.api.letsencrypt.org/directory"));
     }

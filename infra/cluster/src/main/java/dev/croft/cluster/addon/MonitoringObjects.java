@@ -13,7 +13,8 @@ import dev.croft.cluster.observability.PlatformAlerts;
 import dev.croft.cluster.observability.PodAlerts;
 import dev.croft.cluster.observability.RedisAlerts;
 import dev.croft.cluster.observability.Runbooks;
-import dev.croft.platform.Name;
+import dev.croft.platform.Names;
+import dev.croft.platform.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +29,9 @@ final class MonitoringObjects {
 
     static void addTo(ManifestChart chart, KubePrometheusStack stack) {
         var site = chart.site();
-        EarlySecret.addTo(chart, administrator(site.name()));
+        EarlySecret.addTo(chart, administrator(site));
         if (stack.notifies()) {
-            EarlySecret.addTo(chart, webhooks(site.name(), stack));
+            EarlySecret.addTo(chart, webhooks(site, stack));
         }
         sidecarRole(chart);
         chart.add(Runbooks.linked(new PrometheusRule("platform", platformRules(chart)), site));
@@ -48,15 +49,15 @@ final class MonitoringObjects {
         return groups;
     }
 
-    private static ExternalSecret administrator(Name site) {
-        var remote = site + "/grafana";
+    private static ExternalSecret administrator(Site site) {
+        var remote = Names.secret(site, "grafana");
         return ExternalSecret.of(
                 GrafanaValues.ADMIN_SECRET,
                 Value.of(GrafanaValues.USER_KEY, remote, GrafanaValues.USER_KEY),
                 Value.of(GrafanaValues.PASSWORD_KEY, remote, GrafanaValues.PASSWORD_KEY));
     }
 
-    private static ExternalSecret webhooks(Name site, KubePrometheusStack stack) {
+    private static ExternalSecret webhooks(Site site, KubePrometheusStack stack) {
         var keys = new ArrayList<String>();
         if (stack.slack().isPresent()) {
             Arrays.stream(Severity.values()).map(Severity::toString).forEach(keys::add);
@@ -67,7 +68,7 @@ final class MonitoringObjects {
         return ExternalSecret.of(
                 NotificationConfig.SECRET,
                 keys.stream()
-                        .map(key -> Value.of(key, site + "/alertmanager", key))
+                        .map(key -> Value.of(key, Names.secret(site, "alertmanager"), key))
                         .toArray(Value[]::new));
     }
 

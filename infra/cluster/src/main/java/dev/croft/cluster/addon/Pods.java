@@ -68,7 +68,8 @@ final class Pods {
         }
     }
 
-    private static Map<String, Quantity> quantities(Amount amount) {
+    /** CPU and memory as the typed objects want them. */
+    static Map<String, Quantity> quantities(Amount amount) {
         return Map.of(
                 "cpu", Quantity.fromString(amount.cpu().toString()),
                 "memory", Quantity.fromString(amount.memory().toString()));

@@ -12,6 +12,7 @@ import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.PodMonitor;
 import dev.croft.cluster.manifest.ScrapeEndpoint;
+import dev.croft.platform.Names;
 import dev.croft.platform.Site;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.node.Node;
@@ -55,8 +56,6 @@ public record Registry(
     /** The Secret with the account, in the form of htpasswd. */
     static final String ACCOUNT_SECRET = "registry-account";
 
-    private static final String CRON = "(\\S+\\s+){4}\\S+";
-
     public Registry {
         nodePort = nodePort == null ? 32000 : nodePort;
         storage = storage == null ? Memory.parse("20Gi") : storage;
@@ -68,7 +67,7 @@ public record Registry(
 
     /** The secret in AWS Secrets Manager with its {@code username} and {@code password}. */
     public static String account(Site site) {
-        return site.name() + "/" + NAME;
+        return Names.secret(site, NAME);
     }
 
     /** The node port answers at the address of every node. */
@@ -138,9 +137,6 @@ public record Registry(
         if (nodePort < 30000 || nodePort > 32767) {
             problems.error(path + ".nodePort", "must be 30000 to 32767, Kubernetes' node ports", nodePort, "try 32000");
         }
-        if (!collection.matches(CRON)) {
-            problems.error(
-                    path + ".collection", "must be a cron schedule of five fields", collection, "try 30 19 * * 6");
-        }
+        CronSchedule.check(path + ".collection", collection, "30 19 * * 6", problems);
     }
 }

@@ -1,6 +1,6 @@
 package dev.croft.cluster.argocd;
 
-import dev.croft.cluster.manifest.HelmRelease;
+import dev.croft.cluster.manifest.Source;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
 import dev.croft.platform.artifact.ObjectKey;
@@ -22,37 +22,37 @@ public final class ArgoCdObjects {
      * Two AppProjects and the Application {@code root}, all in the folder {@code argocd}.
      *
      * @param own the objects of the add-ons' folders
-     * @param releases the add-ons' charts
+     * @param sources the add-ons' charts and the like
      * @param namespaces those of the add-ons
      * @param appNamespaces those of the apps; without any there is no project for them
      */
     public List<Artifact> artifacts(
-            List<ObjectKey> own, List<HelmRelease> releases, Set<String> namespaces, Set<String> appNamespaces) {
+            List<ObjectKey> own, List<? extends Source> sources, Set<String> namespaces, Set<String> appNamespaces) {
         var files = new ArrayList<Artifact>();
         files.add(new RootApplication(site).file());
-        files.add(platform(own, releases, namespaces).file(site));
+        files.add(platform(own, sources, namespaces).file(site));
         if (!appNamespaces.isEmpty()) {
             files.add(apps(appNamespaces).file(site));
         }
         return files;
     }
 
-    private Project platform(List<ObjectKey> own, List<HelmRelease> releases, Set<String> namespaces) {
-        var sources = new TreeSet<String>();
-        releases.forEach(release -> sources.add(release.repository()));
+    private Project platform(List<ObjectKey> own, List<? extends Source> sources, Set<String> namespaces) {
+        var repositories = new TreeSet<String>();
+        sources.forEach(source -> repositories.add(source.repository()));
         var destinations = new TreeSet<>(namespaces);
         destinations.addAll(List.of("argocd", "kube-system"));
         var allowed = new ArrayList<>(own.stream()
                 .filter(key -> key.namespace().isEmpty())
                 .map(Allowed::only)
                 .toList());
-        if (!releases.isEmpty()) {
+        if (!sources.isEmpty()) {
             allowed.addAll(Allowed.BY_CHARTS);
         }
         return new Project(
                 "platform",
                 "What the platform offers its apps. Charts put parts of theirs into kube-system.",
-                Stream.concat(Stream.of(site.repository().url().value()), sources.stream())
+                Stream.concat(Stream.of(site.repository().url().value()), repositories.stream())
                         .toList(),
                 destinations,
                 allowed,

@@ -91,7 +91,7 @@ record CloudInit(NodePlan plan) {
                 "package_update",
                 true,
                 "packages",
-                List.of("ca-certificates", "curl"),
+                plan.packages(),
                 "users",
                 List.of(administrator()),
                 "write_files",

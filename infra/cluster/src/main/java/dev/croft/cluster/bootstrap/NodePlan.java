@@ -6,6 +6,7 @@ import dev.croft.platform.Site;
 import dev.croft.platform.node.Node;
 import dev.croft.platform.node.Role;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One node among the others: who starts the cluster, who joins it. */
 record NodePlan(Site site, ClusterSection cluster, Node node) {
@@ -39,6 +40,16 @@ record NodePlan(Site site, ClusterSection cluster, Node node) {
                         ? !joins()
                         : tailscale.nodes().contains(node.name()))
                 .orElse(false);
+    }
+
+    /** Debian packages: what the set-up script needs, and what add-ons need on every node. */
+    List<String> packages() {
+        return Stream.concat(
+                        Stream.of("ca-certificates", "curl"),
+                        cluster.addOns().stream().flatMap(addOn -> addOn.packages().stream()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     List<String> disabled() {

@@ -21,6 +21,7 @@ final class AddOnChecks {
             AddOnChecks::conflicts,
             AddOnChecks::placement,
             AddOnChecks::architectures,
+            StorageChecks::defaults,
             AddOnChecks::own);
 
     private AddOnChecks() {}
@@ -120,6 +121,7 @@ final class AddOnChecks {
         var addOns = subject.cluster().addOns();
         for (int i = 0; i < addOns.size(); i++) {
             addOns.get(i).check(path(i), subject.facts(), problems);
+            StorageChecks.check(path(i), (Record) addOns.get(i), subject.facts(), problems);
         }
         if (subject.cluster().distribution() == Distribution.K3S
                 && addOns.stream().noneMatch(ArgoCd.class::isInstance)) {

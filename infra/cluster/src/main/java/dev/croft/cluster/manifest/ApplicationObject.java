@@ -61,19 +61,11 @@ final class ApplicationObject {
 
     private static List<Object> sources(Application application, Site site, boolean hasFolder) {
         var sources = new ArrayList<Object>();
-        application.helm().ifPresent(helm -> sources.add(chart(helm)));
+        application.sources().forEach(source -> sources.add(source.tree()));
         if (hasFolder) {
             sources.add(folder(application, site));
         }
         return sources;
-    }
-
-    private static Map<String, Object> chart(HelmRelease helm) {
-        return Map.of(
-                "chart", helm.chart(),
-                "repoURL", helm.repository(),
-                "targetRevision", helm.version(),
-                "helm", Map.of("releaseName", helm.release(), "valuesObject", helm.values()));
     }
 
     /** A fully qualified branch cannot be mistaken for a tag; naming {@code directory} spares Argo CD the search for plugins. */

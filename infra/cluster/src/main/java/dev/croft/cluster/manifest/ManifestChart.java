@@ -94,11 +94,11 @@ public final class ManifestChart extends Chart {
         object("v1", "Namespace", name, "", Map.of(SyncOptions.KEY, SyncOptions.CONFIRM), labels);
     }
 
-    /** An object of a kind that Kubernetes itself does not have; the chart beside it is synced first. */
+    /** An object of a kind that Kubernetes itself does not have; the charts beside it are synced first. */
     public void add(CustomObject object) {
         var resource = object.resource();
         var annotations = new TreeMap<>(resource.annotations());
-        if (application.helm().isPresent()) {
+        if (!application.sources().isEmpty()) {
             annotations.putIfAbsent("argocd.argoproj.io/sync-wave", "1");
         }
         annotations.putIfAbsent(SyncOptions.KEY, "SkipDryRunOnMissingResource=true");

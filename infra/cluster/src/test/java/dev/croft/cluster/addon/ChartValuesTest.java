@@ -53,7 +53,14 @@ final class ChartValuesTest {
             "loki: loki.commonConfig",
             "loki: loki.limits_config",
             "loki: loki.rulerConfig",
-            "traefik: service.spec");
+            "traefik: service.spec",
+            "velero: configMaps",
+            "velero: nodeAgent.nodeSelector",
+            "velero: nodeSelector",
+            "velero: schedules");
+
+    /** Charts whose default values are not among those at hand; their values are few, and placement and resources only. */
+    private static final Set<String> NOT_AT_HAND = Set.of("plugin-barman-cloud");
 
     static List<String> types() {
         return AddOnFamilyTest.types();
@@ -68,18 +75,21 @@ final class ChartValuesTest {
         var facts =
                 ClusterSectionBuilder.builder().addOns(List.of(addOn)).build().facts(Sites.onePi());
 
-        addOn.helm(facts).filter(release -> !release.values().isEmpty()).ifPresent(release -> {
-            var unknown = new ArrayList<String>();
-            var chart = chart(release.chart());
-            compare(release, "", YAML.valueToTree(release.values()), defaults(chart), schema(chart), unknown);
-            assertThat(unknown).as("values of " + release.chart()).isEmpty();
-            assertThat(read(chart.resolve("Chart.yaml"))
-                            .path("version")
-                            .asText()
-                            .replaceFirst("^v", ""))
-                    .as("the version of the values at hand")
-                    .isEqualTo(release.version().replaceFirst("^v", ""));
-        });
+        addOn.sources(facts).stream()
+                .filter(HelmRelease.class::isInstance)
+                .map(HelmRelease.class::cast)
+                .filter(release -> !release.values().isEmpty() && !NOT_AT_HAND.contains(release.chart()))
+                .forEach(ChartValuesTest::check);
+    }
+
+    private static void check(HelmRelease release) {
+        var unknown = new ArrayList<String>();
+        var chart = chart(release.chart());
+        compare(release, "", YAML.valueToTree(release.values()), defaults(chart), schema(chart), unknown);
+        assertThat(unknown).as("values of " + release.chart()).isEmpty();
+        assertThat(read(chart.resolve("Chart.yaml")).path("version").asText().replaceFirst("^v", ""))
+                .as("the version of the values at hand")
+                .isEqualTo(release.version().replaceFirst("^v", ""));
     }
 
     private static void compare(

@@ -23,14 +23,13 @@ public final class Trees {
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")))
             .build();
-    private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+    private static final ObjectMapper YAML = YAMLMapper.builder(new FaithfulYaml(YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .disable(YAMLGenerator.Feature.SPLIT_LINES)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                     .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
                     .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-                    .stringQuotingChecker(new Quoting())
-                    .build())
+                    .stringQuotingChecker(new Quoting())))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
@@ -74,11 +73,10 @@ public final class Trees {
             return isNoString(value) || super.needToQuoteValue(value);
         }
 
-        /** U+0085, U+2028 and U+2029 end a line in YAML 1.1, and would come back as something else. */
         private static boolean isNoString(String text) {
             return !Tag.STR.equals(YAML_1_1.resolve(NodeId.scalar, text, true))
                     || OTHER_READERS.matcher(text).matches()
-                    || text.chars().anyMatch(character -> "\u0085\u2028\u2029".indexOf(character) >= 0);
+                    || FaithfulYaml.hasForeignLineEnds(text);
         }
     }
 }

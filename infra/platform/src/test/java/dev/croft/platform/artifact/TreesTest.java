@@ -36,6 +36,14 @@ class TreesTest {
         assertThat(read(Trees.yaml(tree))).isEqualTo(tree);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0085b\nc", "a\n\u2028b\n", "\u2029\n", "a\nb\u0085", "\n\u2028"})
+    void yamlKeepsTheLineEndsOfUnicodeInTextOfSeveralLines(String text) {
+        var tree = Map.of("list", List.of(text), "map", Map.of(text, text), "value", text);
+
+        assertThat(read(Trees.yaml(tree))).isEqualTo(tree);
+    }
+
     @Property(tries = 500)
     void jsonKeepsEveryString(@ForAll("texts") String text) throws Exception {
         var tree = Map.of(text, List.of(text));
