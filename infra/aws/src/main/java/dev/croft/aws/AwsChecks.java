@@ -1,26 +1,41 @@
 package dev.croft.aws;
 
 import dev.croft.aws.base.AwsFacts;
+import dev.croft.aws.base.Member;
 import dev.croft.aws.edge.EdgeChecks;
+import dev.croft.aws.resource.Alarms;
+import dev.croft.aws.resource.AutoScalingGroup;
 import dev.croft.aws.resource.Bridge;
 import dev.croft.aws.resource.Database;
+import dev.croft.aws.resource.Instance;
+import dev.croft.aws.resource.People;
 import dev.croft.platform.Name;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
+import dev.croft.platform.node.Hardware;
+import dev.croft.platform.node.Node;
+import dev.croft.platform.node.NodePool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must hold in {@code aws:} and {@code edge:}: across resources here, within one resource in its own file. */
 public final class AwsChecks implements Check<AwsPlatform> {
     private static final List<SectionCheck> ALL = List.of(
             AwsChecks::checkNames,
+            AwsChecks::checkReserved,
             AwsChecks::checkBuckets,
             AwsChecks::checkTags,
             AwsChecks::checkBridges,
             AwsChecks::checkClients,
+            AwsChecks::checkMachines,
+            AwsChecks::checkSingles,
             AwsChecks::checkEach);
+
+    /** Terraform names of what resources share begin with these. */
+    private static final List<String> RESERVED = List.of("cluster", "identity", "network");
 
     private interface SectionCheck {
         void check(AwsSection aws, AwsFacts facts, Problems problems);
@@ -29,7 +44,7 @@ public final class AwsChecks implements Check<AwsPlatform> {
     @Override
     public void check(AwsPlatform platform, Problems problems) {
         platform.aws().ifPresent(aws -> {
-            var facts = aws.facts(platform.site());
+            var facts = platform.facts(aws);
             NetworkChecks.check(facts, problems);
             ALL.forEach(check -> check.check(aws, facts, problems));
         });
@@ -39,6 +54,18 @@ public final class AwsChecks implements Check<AwsPlatform> {
 
     static String path(int resource) {
         return "aws.resources[" + resource + "]";
+    }
+
+    private static void checkReserved(AwsSection aws, AwsFacts facts, Problems problems) {
+        for (int i = 0; i < aws.resources().size(); i++) {
+            if (RESERVED.contains(aws.resources().get(i).name().value())) {
+                problems.error(
+                        path(i) + ".name",
+                        "must not be one that croft uses itself: " + RESERVED,
+                        aws.resources().get(i).name(),
+                        "choose another");
+            }
+        }
     }
 
     private static void checkNames(AwsSection aws, AwsFacts facts, Problems problems) {
@@ -102,33 +129,72 @@ public final class AwsChecks implements Check<AwsPlatform> {
     }
 
     private static void checkBridges(AwsSection aws, AwsFacts facts, Problems problems) {
-        var bridges = aws.resources().stream().filter(Bridge.class::isInstance).toList();
+        var bridges = facts.all(Bridge.class).stream().map(Bridge::name).toList();
+        var lan = facts.site().network().lan();
         if (bridges.size() > 1) {
             problems.error(
                     "aws.resources",
-                    "must hold one bridge at most, for a route table has one way to network.lan "
-                            + facts.site().network().lan(),
-                    bridges.stream().map(bridge -> bridge.name().value()).collect(Collectors.joining(", ")),
+                    "must hold one bridge at most, for a route table has one way to network.lan " + lan,
+                    bridges.stream().map(Name::value).collect(Collectors.joining(", ")),
                     "put the upstreams into one");
+        }
+        if (!bridges.isEmpty() && lan.equals(facts.network().cidr())) {
+            problems.error(
+                    "aws.resources",
+                    "must hold no bridge where network.lan is the VPC: there is no home network to lead to",
+                    bridges,
+                    "use a load-balancer");
         }
     }
 
     private static void checkClients(AwsSection aws, AwsFacts facts, Problems problems) {
-        var bridges = aws.resources().stream()
-                .filter(Bridge.class::isInstance)
-                .map(resource -> resource.name())
+        var clients = Stream.of(AutoScalingGroup.class, Bridge.class, Instance.class)
+                .flatMap(kind -> facts.all(kind).stream())
+                .map(Member::name)
                 .toList();
         for (int i = 0; i < aws.resources().size(); i++) {
             if (aws.resources().get(i) instanceof Database database) {
                 for (int j = 0; j < database.clients().size(); j++) {
-                    if (!bridges.contains(database.clients().get(j))) {
+                    if (!clients.contains(database.clients().get(j))) {
                         problems.error(
                                 path(i) + ".clients[" + j + "]",
-                                "must be a bridge of aws.resources",
+                                "must be a bridge or a machine of aws.resources",
                                 database.clients().get(j),
-                                bridges.isEmpty() ? "add a bridge" : "try one of " + bridges);
+                                clients.isEmpty() ? "add a bridge" : "try one of " + clients);
                     }
                 }
+            }
+        }
+    }
+
+    /** A node that no resource makes would never boot. */
+    private static void checkMachines(AwsSection aws, AwsFacts facts, Problems problems) {
+        var made = Stream.concat(
+                        facts.all(Instance.class).stream().map(Instance::node),
+                        facts.all(AutoScalingGroup.class).stream().map(AutoScalingGroup::pool))
+                .toList();
+        var wanted = Stream.concat(
+                        facts.site().nodes().stream()
+                                .filter(node -> node.hardware() == Hardware.EC2)
+                                .map(Node::name),
+                        facts.site().pools().stream().map(NodePool::name))
+                .filter(name -> !made.contains(name))
+                .toList();
+        if (!wanted.isEmpty()) {
+            problems.error(
+                    "aws.resources",
+                    "must make every node with hardware: ec2 and every pool",
+                    wanted,
+                    "add {type: instance, node: ...} or {type: auto-scaling-group, pool: ...}");
+        }
+    }
+
+    /** Of what there is one in an account, or of which two would write the same. */
+    private static void checkSingles(AwsSection aws, AwsFacts facts, Problems problems) {
+        for (var kind : List.of(Alarms.class, People.class)) {
+            var names = facts.all(kind).stream().map(Member::name).toList();
+            if (names.size() > 1) {
+                problems.error("aws.resources", "must hold one at most of its kind", names, "join them");
             }
         }
     }

@@ -41,7 +41,7 @@ public final class AwsGenerator implements Generator {
     private List<StackFiles> stacks() {
         var all = new ArrayList<StackFiles>();
         platform.aws().ifPresent(aws -> {
-            var facts = aws.facts(platform.site());
+            var facts = platform.facts(aws);
             all.add(StateStack.synthesize(facts));
             all.add(AwsStack.synthesize(facts, scope -> aws.resources().forEach(resource -> resource.addTo(scope))));
         });

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.aws.base.AccountId;
 import dev.croft.aws.base.AwsFacts;
 import dev.croft.aws.base.AwsNetwork;
-import dev.croft.aws.base.BucketName;
+import dev.croft.aws.base.Machines;
 import dev.croft.aws.base.Region;
 import dev.croft.aws.base.StateBackend;
 import dev.croft.aws.resource.AwsResource;
 import dev.croft.platform.Site;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +35,7 @@ public record AwsSection(
     }
 
     /** What its resources may know of it. */
-    public AwsFacts facts(Site site) {
-        var buckets = resources.stream()
-                .flatMap(resource -> resource.buckets().stream())
-                .sorted(Comparator.comparing(BucketName::value))
-                .toList();
-        var distributions = resources.stream().anyMatch(AwsResource::hasDistribution);
-        return new AwsFacts(site, region, account, network, state, tags, buckets, distributions);
+    public AwsFacts facts(Site site, Machines machines) {
+        return new AwsFacts(site, region, account, network, state, tags, List.copyOf(resources), machines);
     }
 }

@@ -38,7 +38,10 @@ final class CloudGuide {
         state();
         new GuideBridgeSteps(site, text).add();
         apply();
+        new GuideMachineSteps(site, text).add();
         new GuideDataSteps(site, text).add();
+        new GuideBucketSteps(site, text).add();
+        new GuidePeopleSteps(site, text).add();
         edge();
         site.all(GithubRoles.class).forEach(roles -> new GuideGithubSteps(site, text, roles).add());
         check();

@@ -46,13 +46,23 @@ final class GuideDataSteps {
 
     private void role(Database database) {
         var name = database.databaseNameOrDefault();
+        var tunnel = new GuideTunnel(site, database);
         text.step("Make the app's role in " + database.name());
         text.paragraph(
                 "RDS keeps the master password in Secrets Manager and changes it every week, so the app gets a role"
-                        + " of its own, `" + ROLE + "`. " + place(database)
+                        + " of its own, `" + ROLE + "`. " + tunnel.place()
                         + " `\\password` asks for the new password and sends"
                         + " only its hash, so it is in no log. \"Already exists\" is no error here.");
-        text.commands(
+        tunnel.open().ifPresent(text::commands);
+        var commands = new ArrayList<>(tunnel.variables());
+        commands.addAll(session(database, name));
+        commands.add("unset PGHOST PGDATABASE PGUSER PGSSLMODE PGSSLROOTCERT PGPASSWORD"
+                + (tunnel.variables().isEmpty() ? "" : " PGHOSTADDR PGPORT"));
+        text.commands(commands);
+    }
+
+    private List<String> session(Database database, String name) {
+        return List.of(
                 "export PGHOST=" + site.output(database.name(), "address"),
                 "export PGDATABASE=" + name + " PGUSER=" + database.masterUser() + " PGSSLMODE=verify-full",
                 "export PGSSLROOTCERT=\"$(mktemp)\"",
@@ -68,16 +78,7 @@ final class GuideDataSteps {
                 "psql --command 'GRANT USAGE, CREATE ON SCHEMA public TO " + ROLE + "'",
                 "psql --command '\\password " + ROLE + "'",
                 "psql --username=" + ROLE + " --password --command 'SELECT current_user'   # asks for the new password",
-                "rm \"$PGSSLROOTCERT\"",
-                "unset PGHOST PGDATABASE PGUSER PGSSLMODE PGSSLROOTCERT PGPASSWORD");
-    }
-
-    private static String place(Database database) {
-        return database.clients().isEmpty()
-                ? "Run this where the database can be reached: "
-                        + database.allowedCidrs().stream().map(Object::toString).collect(Collectors.joining(", ")) + "."
-                : "Run this on a computer in the tailnet that accepts routes (`tailscale up --accept-routes`): the way"
-                        + " leads over the bridge, which is there some five minutes after it was made.";
+                "rm \"$PGSSLROOTCERT\"");
     }
 
     private void secrets() {

@@ -3,6 +3,7 @@ package dev.croft.aws;
 import dev.croft.aws.base.AwsFacts;
 import dev.croft.aws.base.AwsStack;
 import dev.croft.aws.base.StackFiles;
+import dev.croft.aws.resource.AutoScalingGroup;
 import dev.croft.aws.resource.AwsResource;
 import dev.croft.platform.Name;
 import java.util.List;
@@ -13,7 +14,7 @@ record GuideSite(AwsPlatform platform, AwsSection aws, List<StackFiles> stacks) 
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9._/-]+");
 
     AwsFacts facts() {
-        return aws.facts(platform.site());
+        return platform.facts(aws);
     }
 
     /** The resources of one kind, by name: their order in the description does not matter. */
@@ -49,6 +50,14 @@ record GuideSite(AwsPlatform platform, AwsSection aws, List<StackFiles> stacks) 
     /** An output of the stack {@code aws}, inside double quotes. */
     String output(Name resource, String what) {
         return "\"$(" + terraform(AwsStack.NAME, "output -raw " + resource + "_" + what) + ")\"";
+    }
+
+    /** The first machine of a group, as a command inside double quotes. */
+    String firstOf(AutoScalingGroup group) {
+        return "\"$("
+                + cli("autoscaling describe-auto-scaling-groups --output text --query"
+                        + " 'AutoScalingGroups[0].Instances[0].InstanceId' --auto-scaling-group-names ")
+                + facts().title(group.name()) + ")\"";
     }
 
     /** The AWS CLI in the platform's region. */

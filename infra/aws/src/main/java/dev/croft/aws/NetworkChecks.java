@@ -1,7 +1,9 @@
 package dev.croft.aws;
 
 import dev.croft.aws.base.AwsFacts;
+import dev.croft.aws.base.Nat;
 import dev.croft.aws.base.Subnet;
+import dev.croft.aws.base.SubnetAccess;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.Cidr;
 import java.util.List;
@@ -30,6 +32,7 @@ final class NetworkChecks {
             checkSubnet("aws.network.subnets[" + i + "]", subnets.get(i), facts, problems);
             checkAgainst("aws.network.subnets[" + i + "]", subnets.get(i), subnets.subList(0, i), problems);
         }
+        checkWaysOut(facts, problems);
     }
 
     private static void checkVpc(AwsFacts facts, Problems problems) {
@@ -50,7 +53,9 @@ final class NetworkChecks {
                     path, "should not overlap " + DOCKER + ", the network of Docker's bridge", vpc, "try 10.0.0.0/16");
         }
         var home = facts.site().network();
-        apart(path, vpc, "network.lan", home.lan(), problems);
+        if (!(facts.isAllInAws() && home.lan().equals(vpc))) {
+            apart(path, vpc, "network.lan", home.lan(), problems);
+        }
         apart(path, vpc, "network.vpn", home.vpn(), problems);
     }
 
@@ -62,6 +67,37 @@ final class NetworkChecks {
                             + "), or routes between them contradict",
                     vpc + " (" + vpc.range() + ")",
                     "choose a network of its own, such as 10.0.0.0/16");
+        }
+    }
+
+    private static void checkWaysOut(AwsFacts facts, Problems problems) {
+        var network = facts.network();
+        if (network.nat() != Nat.NONE && network.natSubnet().isEmpty()) {
+            problems.error(
+                    "aws.network.nat",
+                    "needs a public subnet to stand in",
+                    network.nat(),
+                    "add {name: public-a, access: public, ...}");
+        }
+        if (network.nat() != Nat.NONE && network.subnets(SubnetAccess.PRIVATE).isEmpty()) {
+            problems.warning(
+                    "aws.network.nat", "serves private subnets, and there is none", network.nat(), "leave it out");
+        }
+        if (!network.endpoints().isEmpty()
+                && network.subnets(SubnetAccess.PRIVATE).isEmpty()) {
+            problems.error(
+                    "aws.network.endpoints",
+                    "must have a private subnet to stand in",
+                    network.endpoints(),
+                    "add a private subnet, or leave them out");
+        }
+        if (network.endpoints().stream().distinct().count()
+                < network.endpoints().size()) {
+            problems.error(
+                    "aws.network.endpoints",
+                    "must name each service once",
+                    network.endpoints(),
+                    "remove the repetition");
         }
     }
 

@@ -179,7 +179,10 @@ class AwsChecksTest {
                         "availabilityZone: ap-northeast-2a",
                         "aws.resources[1]: needs private subnets in 2 availability zones for its subnet group (RDS demands"
                                 + " it without Multi-AZ too), got '1 [ap-northeast-2a]'"),
-                arguments("clients: [bridge]", "clients: [website]", "aws.resources[1].clients[0]: must be a bridge"),
+                arguments(
+                        "clients: [bridge]",
+                        "clients: [website]",
+                        "aws.resources[1].clients[0]: must be a bridge or a machine"),
                 arguments("clients: [bridge]", "clients: []", "aws.resources[1].clients: must name who connects"),
                 arguments(
                         "clients: [bridge]",
@@ -263,7 +266,7 @@ class AwsChecksTest {
                 arguments(
                         "target: bridge}",
                         "target: game-db}",
-                        "edge.dns.records[1].target: must be a bridge or website of aws.resources, got 'game-db'; try one"
+                        "edge.dns.records[1].target: must be a bridge, cdn, load-balancer or website of aws.resources, got 'game-db'; try one"
                                 + " of [bridge, website]"),
                 arguments(
                         "target: bridge}",

@@ -2,6 +2,7 @@ package dev.croft.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.croft.platform.Name;
 import dev.croft.platform.artifact.Artifact;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,14 +39,42 @@ class AwsGeneratorTest {
 
     @Test
     void writesTheSameBytesWhateverTheOrderOfTheResources() {
-        var platform = Samples.drawguess();
-        var aws = platform.aws().orElseThrow();
-        var reversed = new ArrayList<>(aws.resources());
-        Collections.reverse(reversed);
-        var other = AwsSectionBuilder.builder(aws).resources(reversed).build();
+        for (var platform : List.of(Samples.drawguess(), Samples.ec2())) {
+            var aws = platform.aws().orElseThrow();
+            var reversed = new ArrayList<>(aws.resources());
+            Collections.reverse(reversed);
+            var other = AwsSectionBuilder.builder(aws).resources(reversed).build();
 
-        assertThat(files(new AwsPlatform(platform.site(), Optional.of(other), platform.edge())))
-                .isEqualTo(files(platform));
+            assertThat(files(new AwsPlatform(
+                            platform.site(),
+                            Optional.of(other),
+                            platform.edge(),
+                            platform.userData(),
+                            platform.ports())))
+                    .isEqualTo(files(platform));
+        }
+    }
+
+    @Test
+    void putsTheUserDataOfEachMachineBesideTheStack() {
+        var files = files(Samples.ec2());
+
+        assertThat(files)
+                .containsEntry("terraform/aws/cp-1.user-data.yaml", "#cloud-config\nruncmd: [install-server]\n")
+                .containsEntry("terraform/aws/workers.user-data.yaml", "#cloud-config\nruncmd: [install-agent]\n");
+        assertThat(files.get("terraform/aws/cdk.tf.json"))
+                .contains("${filebase64(\\\"${path.module}/cp-1.user-data.yaml\\\")}");
+    }
+
+    @Test
+    void compressesUserDataThatEc2WouldRefuse() {
+        var platform = Samples.ec2();
+        var texts = new TreeMap<>(platform.userData());
+        texts.put(Name.parse("cp-1"), "#cloud-config\n" + "# a long line that compresses well\n".repeat(1000));
+
+        assertThat(files(new AwsPlatform(platform.site(), platform.aws(), platform.edge(), texts, platform.ports()))
+                        .get("terraform/aws/cdk.tf.json"))
+                .contains("${base64gzip(file(\\\"${path.module}/cp-1.user-data.yaml\\\"))}");
     }
 
     @Test
@@ -66,7 +95,7 @@ class AwsGeneratorTest {
 
     @Test
     void writesNoSecretAndNoPathOfThisMachine() {
-        for (var platform : List.of(Samples.drawguess(), Samples.otherwise())) {
+        for (var platform : List.of(Samples.drawguess(), Samples.otherwise(), Samples.ec2(), Samples.ec2Otherwise())) {
             files(platform).forEach((path, content) -> {
                 assertThat(SECRETS.matcher(content).results().map(found -> found.group()))
                         .as(path)
@@ -79,7 +108,7 @@ class AwsGeneratorTest {
 
     @Test
     void makesNothingThatWouldPutASecretIntoTheState() {
-        for (var platform : List.of(Samples.drawguess(), Samples.otherwise())) {
+        for (var platform : List.of(Samples.drawguess(), Samples.otherwise(), Samples.ec2())) {
             assertThat(files(platform).get("terraform/aws/cdk.tf.json"))
                     .contains("\"manage_master_user_password\" : true")
                     .doesNotContain("aws_iam_access_key", "aws_secretsmanager_secret_version", "aws_ssm_parameter");

@@ -12,14 +12,21 @@ import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.Cidr;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.network.NetworkBuilder;
+import dev.croft.platform.network.PortPlan;
 import dev.croft.platform.node.Hardware;
 import dev.croft.platform.node.NodeBuilder;
+import dev.croft.platform.node.NodePoolBuilder;
+import dev.croft.platform.node.Role;
+import dev.croft.platform.workload.Cpu;
+import dev.croft.platform.workload.Memory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The home network of drawguess and its two sections, as users write them. */
 public final class Samples {
@@ -64,7 +71,70 @@ public final class Samples {
     }
 
     public static String yaml() {
-        try (var stream = Objects.requireNonNull(Samples.class.getResourceAsStream("drawguess.yaml"))) {
+        return read("drawguess.yaml");
+    }
+
+    /** Three machines in EC2 and everything around them; the LAN is the VPC. */
+    public static AwsPlatform ec2() {
+        return ec2(ec2Yaml());
+    }
+
+    /** What {@link #ec2()} leaves at its default, turned the other way. */
+    public static AwsPlatform ec2Otherwise() {
+        return ec2(ec2Yaml()
+                .replace("nat: gateway", "nat: instance")
+                .replace("endpoints: [ssm, ssmmessages, secretsmanager]", "endpoints: []")
+                .replace(
+                        "onDemandPercentage: 50",
+                        "onDemandPercentage: 100\n      subnets: [public-a]\n      publicIp: true")
+                .replace("nodes: true", "nodes: false")
+                .replace("{name: etcd, servers: true}", "{name: etcd, user: etcd}")
+                .replace("name: people\n", "name: people\n      passwordPolicy: false\n"));
+    }
+
+    public static String ec2Yaml() {
+        return read("ec2.yaml");
+    }
+
+    public static AwsPlatform ec2(String yaml) {
+        var sections = sections(yaml);
+        return new AwsPlatform(ec2Site(), sections.aws(), sections.edge(), userData(), PortPlan.k3s());
+    }
+
+    public static Site ec2Site() {
+        var network = NetworkBuilder.builder()
+                .lan(Cidr.parse("10.20.0.0/16"))
+                .gateway(IpAddress.parse("10.20.0.1"))
+                .domain(Hostname.parse("hwara-dev.kr"))
+                .build();
+        var server = NodeBuilder.builder()
+                .name(Name.parse("cp-1"))
+                .hardware(Hardware.EC2)
+                .role(Role.SERVER)
+                .address(IpAddress.parse("10.20.11.10"))
+                .cpu(Optional.of(Cpu.parse("2")))
+                .memory(Optional.of(Memory.parse("3800Mi")))
+                .build();
+        var workers = NodePoolBuilder.builder()
+                .name(Name.parse("workers"))
+                .cpu(Cpu.parse("2"))
+                .memory(Memory.parse("7600Mi"))
+                .min(2)
+                .max(5)
+                .build();
+        var repository = new Repository(GitUrl.parse("https://github.com/hwara/ec2-msa-platform.git"), "main");
+        return new Site(Name.parse("ec2-msa"), repository, network, List.of(server), List.of(workers));
+    }
+
+    private static SortedMap<Name, String> userData() {
+        var texts = new TreeMap<Name, String>();
+        texts.put(Name.parse("cp-1"), "#cloud-config\nruncmd: [install-server]\n");
+        texts.put(Name.parse("workers"), "#cloud-config\nruncmd: [install-agent]\n");
+        return texts;
+    }
+
+    private static String read(String name) {
+        try (var stream = Objects.requireNonNull(Samples.class.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,9 +143,21 @@ public final class Samples {
 
     /** The sections of this text; a problem of loading fails the test. */
     public static AwsPlatform platform(String yaml) {
-        var loaded = Loader.read("platform.yaml", yaml, Sections.class);
-        var sections = loaded.value().orElseThrow(() -> new AssertionError(loaded.problems()));
+        var sections = sections(yaml);
         return new AwsPlatform(site(), sections.aws(), sections.edge());
+    }
+
+    private static Sections sections(String yaml) {
+        var loaded = Loader.read("platform.yaml", yaml, Sections.class);
+        return loaded.value().orElseThrow(() -> new AssertionError(loaded.problems()));
+    }
+
+    /** What the checks say of the machines in EC2 with {@code old} replaced, which must occur. */
+    public static List<String> ec2ProblemsWith(String old, String replacement) {
+        if (!ec2Yaml().contains(old)) {
+            throw new AssertionError("ec2.yaml has no " + old);
+        }
+        return problems(ec2(ec2Yaml().replace(old, replacement)));
     }
 
     /** What the checks say of drawguess with {@code old} replaced, which must occur. */

@@ -2,7 +2,9 @@ package dev.croft.aws.base;
 
 import dev.croft.platform.Name;
 import dev.croft.platform.Site;
+import dev.croft.platform.node.Hardware;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import java.util.TreeMap;
  * What a resource may know of its section and site, as data.
  *
  * @param tags on everything that can carry tags, those of croft included
- * @param buckets every bucket the section's resources make
- * @param distributions whether any of them is delivered by CloudFront
+ * @param members every resource of the section, by name
+ * @param machines what the cluster's machines do and need
  */
 public record AwsFacts(
         Site site,
@@ -22,14 +24,56 @@ public record AwsFacts(
         AwsNetwork network,
         StateBackend state,
         Map<String, String> tags,
-        List<BucketName> buckets,
-        boolean distributions) {
+        List<Member> members,
+        Machines machines) {
     public AwsFacts {
         var all = new TreeMap<>(tags);
         all.put("managed-by", "croft");
         all.put("platform", site.name().value());
         tags = Collections.unmodifiableMap(all);
-        buckets = List.copyOf(buckets);
+        members = members.stream().sorted(Comparator.comparing(Member::name)).toList();
+    }
+
+    /** The members of one kind, by name. */
+    public <T extends Member> List<T> all(Class<T> kind) {
+        return members.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Every bucket the section's resources make. */
+    public List<BucketName> buckets() {
+        return members.stream()
+                .flatMap(member -> member.buckets().stream())
+                .sorted(Comparator.comparing(BucketName::value))
+                .toList();
+    }
+
+    /** Whether anything is delivered by CloudFront. */
+    public boolean distributions() {
+        return members.stream().anyMatch(Member::hasDistribution);
+    }
+
+    /** What the section's resources let identities of the platform do, without repetition. */
+    public List<Grant> grants(Arns arns) {
+        return members.stream()
+                .flatMap(member -> member.grants(arns).stream())
+                .distinct()
+                .sorted(Comparator.comparing(grant -> grant.right().sid()))
+                .toList();
+    }
+
+    /** Services that only some platforms use, as far as this one does. */
+    public List<AwsService> services() {
+        return members.stream()
+                .flatMap(member -> member.services().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether every machine of the cluster is an EC2 instance, so that the LAN is the VPC. */
+    public boolean isAllInAws() {
+        return site.nodes().stream().allMatch(node -> node.hardware() == Hardware.EC2)
+                && !(site.nodes().isEmpty() && site.pools().isEmpty());
     }
 
     /** The name a resource has in AWS: the platform's and its own. */

@@ -4,9 +4,12 @@ import dev.croft.platform.Name;
 import io.cdktn.cdktn.TerraformOutput;
 import io.cdktn.cdktn.TerraformOutputConfig;
 import io.cdktn.cdktn.TerraformStack;
+import io.cdktn.providers.aws.launch_template.LaunchTemplateTagSpecifications;
 import io.cdktn.providers.aws.security_group.SecurityGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Where a resource adds itself: the stack {@code aws}, its network, and what resources share. Whatever is shared is made when first asked for, so the
@@ -18,6 +21,7 @@ public final class AwsScope {
     private final VpcRecipe network;
     private final WorkloadIdentity identity;
     private final Map<Name, SecurityGroup> securityGroups = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> shared = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
 
     AwsScope(TerraformStack stack, AwsFacts facts) {
@@ -25,6 +29,8 @@ public final class AwsScope {
         this.facts = facts;
         this.network = new VpcRecipe(stack, facts);
         this.identity = new WorkloadIdentity(stack, facts, network.accountId());
+        new NatRecipe(this).add();
+        new EndpointRecipe(this).add();
     }
 
     /** The scope of every construct. */
@@ -59,9 +65,25 @@ public final class AwsScope {
                         .build());
     }
 
+    /** The platform's ARNs; the account's number is a reference. */
+    public Arns arns() {
+        return new Arns(facts.site().name(), facts.region(), network.accountId());
+    }
+
     /** {@code arn:aws:<service>:<region>:<account>:<rest>}. */
     public String arn(String service, String rest) {
-        return "arn:aws:" + service + ":" + facts.region() + ":" + network.accountId() + ":" + rest;
+        return arns().regional(service, rest);
+    }
+
+    /** What several resources share: made when first asked for. */
+    public <T> T shared(Class<T> kind, Function<AwsScope, T> maker) {
+        var present = shared.get(kind);
+        if (present == null) {
+            var made = maker.apply(this);
+            shared.put(kind, made);
+            return made;
+        }
+        return kind.cast(present);
     }
 
     /** Puts a file beside {@code cdk.tf.json}; returns its path as Terraform reads it. */
@@ -70,6 +92,16 @@ public final class AwsScope {
             throw new IllegalStateException("two resources write " + name);
         }
         return "${path.module}/" + name;
+    }
+
+    /** Tags for what a launch template makes, which the provider's default tags do not reach. */
+    public LaunchTemplateTagSpecifications tagged(String kind, Map<String, String> more) {
+        var tags = new TreeMap<>(facts.tags());
+        tags.putAll(more);
+        return LaunchTemplateTagSpecifications.builder()
+                .resourceType(kind)
+                .tags(tags)
+                .build();
     }
 
     /** What people and other stacks may read: {@code <resource>_<what>}. */

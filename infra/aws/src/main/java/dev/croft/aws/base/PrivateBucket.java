@@ -1,5 +1,6 @@
 package dev.croft.aws.base;
 
+import io.cdktn.cdktn.ITerraformDependable;
 import io.cdktn.cdktn.TerraformResourceLifecycle;
 import io.cdktn.cdktn.TerraformStack;
 import io.cdktn.providers.aws.s3_bucket.S3Bucket;
@@ -8,6 +9,9 @@ import io.cdktn.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycl
 import io.cdktn.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload;
 import io.cdktn.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleFilter;
 import io.cdktn.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
+import io.cdktn.providers.aws.s3_bucket_object_lock_configuration.S3BucketObjectLockConfigurationA;
+import io.cdktn.providers.aws.s3_bucket_object_lock_configuration.S3BucketObjectLockConfigurationRuleA;
+import io.cdktn.providers.aws.s3_bucket_object_lock_configuration.S3BucketObjectLockConfigurationRuleDefaultRetentionA;
 import io.cdktn.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControls;
 import io.cdktn.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControlsRule;
 import io.cdktn.providers.aws.s3_bucket_policy.S3BucketPolicy;
@@ -18,6 +22,7 @@ import io.cdktn.providers.aws.s3_bucket_server_side_encryption_configuration.S3B
 import io.cdktn.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import io.cdktn.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A bucket as every bucket of croft is: versioned, encrypted, without ACLs, old versions expire, nothing public. */
@@ -28,6 +33,7 @@ public final class PrivateBucket {
     private final String id;
     private final S3Bucket bucket;
     private final S3BucketPublicAccessBlock publicAccessBlock;
+    private final List<ITerraformDependable> versioning = new ArrayList<>();
 
     /** {@code id} begins the id of each of its parts; {@code keep} refuses any plan that would destroy the bucket. */
     public PrivateBucket(TerraformStack stack, String id, BucketName name, boolean keep) {
@@ -82,15 +88,16 @@ public final class PrivateBucket {
 
     /** Keeps what gets overwritten or deleted for {@code age}, then lets it go. */
     public void keepVersions(Duration age) {
-        var versioning = S3BucketVersioningA.Builder.create(stack, id + "_versioning")
+        var made = S3BucketVersioningA.Builder.create(stack, id + "_versioning")
                 .bucket(bucket.getId())
                 .versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder()
                         .status("Enabled")
                         .build())
                 .build();
+        versioning.add(made);
         S3BucketLifecycleConfiguration.Builder.create(stack, id + "_lifecycle")
                 .bucket(bucket.getId())
-                .dependsOn(List.of(versioning))
+                .dependsOn(List.of(made))
                 .rule(List.of(expiry(age)))
                 .build();
     }
@@ -110,6 +117,20 @@ public final class PrivateBucket {
                         List.of(S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
                                 .daysAfterInitiation(ABANDONED_UPLOAD_DAYS)
                                 .build()))
+                .build();
+    }
+
+    /** No version can be deleted before this age, except by who may bypass governance. Call it after {@link #keepVersions}. */
+    public void lock(Duration age) {
+        S3BucketObjectLockConfigurationA.Builder.create(stack, id + "_lock")
+                .bucket(bucket.getId())
+                .dependsOn(versioning)
+                .rule(S3BucketObjectLockConfigurationRuleA.builder()
+                        .defaultRetention(S3BucketObjectLockConfigurationRuleDefaultRetentionA.builder()
+                                .mode("GOVERNANCE")
+                                .days(age.toDays())
+                                .build())
+                        .build())
                 .build();
     }
 

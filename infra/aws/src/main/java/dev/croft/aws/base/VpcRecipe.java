@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The VPC: subnets, an internet gateway for the public ones, one route table for each kind. Private subnets have no way out, which spares the NAT
- * gateway; the VPC's default security group lets nothing through.
+ * The VPC: subnets, an internet gateway for the public ones, one route table for each kind. What leads out of the
+ * private ones is added apart; the VPC's default security group lets nothing through.
  */
 public final class VpcRecipe {
     private final TerraformStack stack;
@@ -102,7 +102,7 @@ public final class VpcRecipe {
                 .build();
     }
 
-    private RouteTable routeTable(SubnetAccess access) {
+    RouteTable routeTable(SubnetAccess access) {
         var table = routeTables.get(access);
         if (table == null) {
             throw new IllegalStateException("no route table for " + access + " subnets");

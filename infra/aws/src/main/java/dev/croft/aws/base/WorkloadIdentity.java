@@ -1,7 +1,9 @@
 package dev.croft.aws.base;
 
 import io.cdktn.cdktn.TerraformStack;
+import io.cdktn.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatement;
 import io.cdktn.providers.aws.iam_policy.IamPolicy;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,20 +60,34 @@ public final class WorkloadIdentity {
     }
 
     private String document() {
-        var region = facts.region() + ":" + account;
+        var arns = new Arns(facts.site().name(), facts.region(), account);
         var prefix = facts.site().name();
-        return Policies.document(
-                stack,
-                "identity_boundary_document",
-                List.of(
-                        Policies.allow("SessionManager", SESSION_MANAGER, List.of("*")),
-                        Policies.allow(
-                                "OwnParameters",
-                                List.of("ssm:GetParameter", "ssm:GetParameters"),
-                                List.of("arn:aws:ssm:" + region + ":parameter/" + prefix + "/*")),
-                        Policies.allow(
-                                "OwnSecrets",
-                                List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"),
-                                List.of("arn:aws:secretsmanager:" + region + ":secret:" + prefix + "/*"))));
+        var statements = new ArrayList<>(List.of(
+                Policies.allow("SessionManager", SESSION_MANAGER, List.of("*")),
+                Policies.allow(
+                        "OwnParameters",
+                        List.of("ssm:GetParameter", "ssm:GetParameters"),
+                        List.of(arns.regional("ssm", "parameter/" + prefix + "/*"))),
+                Policies.allow(
+                        "OwnSecrets",
+                        List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"),
+                        List.of(arns.regional("secretsmanager", "secret:" + prefix + "/*")))));
+        facts.grants(arns).stream()
+                .filter(grant -> !grant.basic())
+                .map(Grant::right)
+                .distinct()
+                .map(Right::statement)
+                .forEach(statements::add);
+        return Policies.document(stack, "identity_boundary_document", statements);
+    }
+
+    /** The rights that the section's resources give to an audience. */
+    public List<DataAwsIamPolicyDocumentStatement.Builder> granted(Grant.To... audiences) {
+        return facts.grants(new Arns(facts.site().name(), facts.region(), account)).stream()
+                .filter(grant -> grant.isFor(audiences))
+                .map(Grant::right)
+                .distinct()
+                .map(Right::statement)
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** What every AWS resource builds on: network, state backend, names and the scope they are added to. One of three packages that name cdktn. */
+/** What every AWS resource builds on: network, state backend, names and the scope they are added to. One of four packages that name cdktn. */
 @NullMarked
 package dev.croft.aws.base;
 

@@ -8,12 +8,13 @@ import dev.croft.platform.Name;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 
-/** A DNS record: towards a bridge or website of {@code aws.resources}, or with a type and content of its own. */
+/** A DNS record: towards a bridge, cdn, load-balancer or website of {@code aws.resources}, or with a type and content of its own. */
 @RecordBuilder
 @JsonClassDescription("A DNS record: towards a resource of aws, or with a type and content of its own")
 public record DnsRecord(
         @JsonPropertyDescription("the full host name") Hostname name,
-        @JsonPropertyDescription("the bridge or website it leads to; then type and content follow from it")
+        @JsonPropertyDescription(
+                        "the bridge, cdn, load-balancer or website it leads to; then type and content follow from it")
                 Optional<Name> target,
         @JsonPropertyDescription("the record's type, without a target") Optional<RecordType> type,
         @JsonPropertyDescription("the record's content, without a target") Optional<String> content,

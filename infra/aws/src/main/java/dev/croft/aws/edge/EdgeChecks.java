@@ -60,12 +60,14 @@ public final class EdgeChecks {
     }
 
     private void checkTarget(String path, DnsRecord entry, Name target) {
-        var host = site.bridge(target).map(bridge -> bridge.host()).or(() -> site.website(target)
-                .map(website -> website.host()));
-        if (host.isEmpty()) {
+        var host = site.bridge(target)
+                .map(bridge -> bridge.host())
+                .or(() -> site.website(target).map(website -> website.host()))
+                .or(() -> site.cdnHost(target));
+        if (host.isEmpty() && !site.isLoadBalancer(target)) {
             problems.error(
                     path + ".target",
-                    "must be a bridge or website of aws.resources",
+                    "must be a bridge, cdn, load-balancer or website of aws.resources",
                     target,
                     "try one of " + targets());
         }
@@ -106,8 +108,10 @@ public final class EdgeChecks {
     private List<Name> targets() {
         return site.resources().stream()
                 .map(resource -> resource.name())
-                .filter(name ->
-                        site.bridge(name).isPresent() || site.website(name).isPresent())
+                .filter(name -> site.bridge(name).isPresent()
+                        || site.website(name).isPresent()
+                        || site.cdnHost(name).isPresent()
+                        || site.isLoadBalancer(name))
                 .toList();
     }
 

@@ -3,8 +3,11 @@ package dev.croft.aws.edge;
 import dev.croft.aws.base.AwsFacts;
 import dev.croft.aws.resource.AwsResource;
 import dev.croft.aws.resource.Bridge;
+import dev.croft.aws.resource.Cdn;
 import dev.croft.aws.resource.Database;
+import dev.croft.aws.resource.LoadBalancer;
 import dev.croft.aws.resource.Website;
+import dev.croft.platform.Hostname;
 import dev.croft.platform.Name;
 import dev.croft.platform.Site;
 import java.util.List;
@@ -40,5 +43,22 @@ public record EdgeSite(Site site, Optional<AwsFacts> aws, List<AwsResource> reso
                 .map(Website.class::cast)
                 .filter(website -> website.name().equals(name))
                 .findFirst();
+    }
+
+    /** The host name that a content delivery network serves. */
+    Optional<Hostname> cdnHost(Name name) {
+        return resources.stream()
+                .filter(Cdn.class::isInstance)
+                .map(Cdn.class::cast)
+                .filter(cdn -> cdn.name().equals(name))
+                .map(Cdn::host)
+                .findFirst();
+    }
+
+    /** A load balancer answers to any name that leads to it. */
+    boolean isLoadBalancer(Name name) {
+        return resources.stream()
+                .anyMatch(resource -> resource instanceof LoadBalancer balancer
+                        && balancer.name().equals(name));
     }
 }

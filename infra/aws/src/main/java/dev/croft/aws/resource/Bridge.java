@@ -82,7 +82,7 @@ public record Bridge(
     public void check(String path, AwsFacts facts, Problems problems) {
         checkSubnet(path, facts, problems);
         checkUpstreams(path, facts, problems);
-        checkSsh(path, problems);
+        SshSource.check(path, sshFrom, problems);
         checkSizes(path, facts, problems);
         for (int i = 0; i < forwardFrom.size(); i++) {
             var vpc = facts.network().cidr();
@@ -148,18 +148,6 @@ public record Bridge(
     private static String inLan(AwsFacts facts) {
         var lan = facts.site().network().lan();
         return "must lie inside network.lan " + lan + " (" + lan.range() + "), the only network the tailnet leads to";
-    }
-
-    private void checkSsh(String path, Problems problems) {
-        for (int i = 0; i < sshFrom.size(); i++) {
-            if (sshFrom.get(i).cidr().prefix() < 8) {
-                problems.error(
-                        path + ".sshFrom[" + i + "].cidr",
-                        "must not open SSH to the world (a prefix below /8)",
-                        sshFrom.get(i).cidr(),
-                        "name your own address as /32, or use Session Manager: aws ssm start-session");
-            }
-        }
     }
 
     private void checkSizes(String path, AwsFacts facts, Problems problems) {

@@ -3,8 +3,10 @@ package dev.croft.aws.resource;
 import static dev.croft.aws.base.AwsScope.id;
 
 import dev.croft.aws.base.AwsScope;
+import dev.croft.aws.base.MachineImage;
 import dev.croft.aws.base.Policies;
 import dev.croft.aws.base.WorkloadIdentity;
+import dev.croft.platform.node.OperatingSystem;
 import io.cdktn.cdktn.TerraformStack;
 import io.cdktn.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatement;
 import io.cdktn.providers.aws.ec2_managed_prefix_list.Ec2ManagedPrefixList;
@@ -16,29 +18,21 @@ import io.cdktn.providers.aws.iam_role_policy.IamRolePolicy;
 import io.cdktn.providers.aws.instance.Instance;
 import io.cdktn.providers.aws.instance.InstanceLaunchTemplate;
 import io.cdktn.providers.aws.launch_template.LaunchTemplate;
-import io.cdktn.providers.aws.launch_template.LaunchTemplateBlockDeviceMappings;
-import io.cdktn.providers.aws.launch_template.LaunchTemplateBlockDeviceMappingsEbs;
 import io.cdktn.providers.aws.launch_template.LaunchTemplateCreditSpecification;
 import io.cdktn.providers.aws.launch_template.LaunchTemplateIamInstanceProfile;
-import io.cdktn.providers.aws.launch_template.LaunchTemplateMetadataOptions;
 import io.cdktn.providers.aws.launch_template.LaunchTemplateNetworkInterfaces;
-import io.cdktn.providers.aws.launch_template.LaunchTemplateTagSpecifications;
 import io.cdktn.providers.aws.network_interface.NetworkInterface;
 import io.cdktn.providers.aws.route.Route;
 import io.cdktn.providers.aws.vpc_security_group_egress_rule.VpcSecurityGroupEgressRule;
 import io.cdktn.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How a bridge is built. Its network interface and address live apart from the instance, so that routes and DNS survive when the instance is replaced;
  * any change of the launch template, user data included, replaces the instance.
  */
 final class BridgeRecipe {
-    /** Canonical's parameter that names the newest image; EC2 resolves it at launch, so a plan neither asks for it nor changes with it. */
-    private static final String IMAGE =
-            "resolve:ssm:/aws/service/canonical/ubuntu/server/24.04/stable/current/%s/hvm/ebs-gp3/ami-id";
     /** Where Tailscale listens for direct connections; without it traffic takes a relay. */
     private static final int TAILSCALE_PORT = 41641;
 
@@ -137,24 +131,22 @@ final class BridgeRecipe {
     }
 
     private LaunchTemplate launchTemplate(NetworkInterface networkInterface) {
+        var image = MachineImage.of(OperatingSystem.UBUNTU_24_04).orElseThrow();
         var template = LaunchTemplate.Builder.create(stack, part("launch_template"))
                 .name(scope.facts().title(bridge.name()))
-                .imageId(IMAGE.formatted(bridge.instanceType().architecture()))
+                .imageId(image.reference(bridge.instanceType().architecture()))
                 .instanceType(bridge.instanceType().value())
                 .iamInstanceProfile(LaunchTemplateIamInstanceProfile.builder()
                         .arn(instanceProfile().getArn())
                         .build())
-                .metadataOptions(LaunchTemplateMetadataOptions.builder()
-                        .httpEndpoint("enabled")
-                        .httpTokens("required")
-                        .httpPutResponseHopLimit(1)
-                        .build())
+                .metadataOptions(image.metadata(1))
                 .networkInterfaces(List.of(LaunchTemplateNetworkInterfaces.builder()
                         .deviceIndex(0)
                         .networkInterfaceId(networkInterface.getId())
                         .build()))
-                .blockDeviceMappings(List.of(rootVolume()))
-                .tagSpecifications(List.of(tagged("volume")))
+                .blockDeviceMappings(
+                        List.of(image.rootVolume(bridge.rootVolume().bytes() >> 30)))
+                .tagSpecifications(List.of(scope.tagged("volume", named())))
                 .userData(userData());
         if (bridge.instanceType().isBurstable()) {
             // "unlimited", AWS's own default for T3, bills surplus credits
@@ -163,28 +155,6 @@ final class BridgeRecipe {
                     .build());
         }
         return template.build();
-    }
-
-    private LaunchTemplateBlockDeviceMappings rootVolume() {
-        return LaunchTemplateBlockDeviceMappings.builder()
-                .deviceName("/dev/sda1")
-                .ebs(LaunchTemplateBlockDeviceMappingsEbs.builder()
-                        .volumeType("gp3")
-                        .volumeSize(bridge.rootVolume().bytes() >> 30)
-                        .encrypted("true")
-                        .deleteOnTermination("true")
-                        .build())
-                .build();
-    }
-
-    /** The provider's default tags do not reach what a launch template makes. */
-    private LaunchTemplateTagSpecifications tagged(String kind) {
-        var tags = new TreeMap<>(scope.facts().tags());
-        tags.putAll(named());
-        return LaunchTemplateTagSpecifications.builder()
-                .resourceType(kind)
-                .tags(tags)
-                .build();
     }
 
     private String userData() {

@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
         "PostgreSQL in RDS: private, encrypted, TLS only, backed up; RDS itself keeps the master password")
 public record Database(
         @JsonPropertyDescription("the database's name; the instance is <platform>-<name>") Name name,
-        @JsonPropertyDescription("bridges that may connect, for themselves and for the home network behind them")
+        @JsonPropertyDescription(
+                        "resources that may connect: machines of the cluster, and bridges, for themselves and for the home network behind them")
                 List<Name> clients,
         @JsonPropertyDescription("further networks that may connect") List<Cidr> allowedCidrs,
         @JsonPropertyDescription("PostgreSQL's major version; AWS chooses and upgrades the minor one")
@@ -214,7 +215,10 @@ public record Database(
     private void checkClients(String path, Problems problems) {
         if (clients.isEmpty() && allowedCidrs.isEmpty()) {
             problems.error(
-                    path + ".clients", "must name who connects; nothing reaches the database now", "", "name a bridge");
+                    path + ".clients",
+                    "must name who connects; nothing reaches the database now",
+                    "",
+                    "name a bridge or a machine");
         }
         for (int i = 0; i < allowedCidrs.size(); i++) {
             if (allowedCidrs.get(i).prefix() < 8) {

@@ -1,12 +1,18 @@
 package dev.croft.aws.resource;
 
 import dev.croft.aws.base.AwsScope;
+import dev.croft.aws.base.AwsService;
 import dev.croft.aws.base.BucketName;
 import dev.croft.aws.base.Policies;
 import dev.croft.platform.Names;
+import dev.croft.platform.node.Hardware;
+import dev.croft.platform.node.Node;
+import dev.croft.platform.node.NodePool;
+import dev.croft.platform.node.OperatingSystem;
 import io.cdktn.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What plan and apply may do. Reading a secret's value is in neither: Terraform makes containers only. */
 final class GithubRights {
@@ -88,7 +94,7 @@ final class GithubRights {
 
     List<DataAwsIamPolicyDocumentStatement.Builder> plan() {
         var all = new ArrayList<>(state(List.of("s3:GetObject")));
-        all.add(Policies.allow("ReadServices", READ_SERVICES, List.of("*")));
+        all.add(Policies.allow("ReadServices", readServices(), List.of("*")));
         if (!buckets().isEmpty()) {
             all.add(Policies.allow("ReadBuckets", READ_BUCKETS, buckets()));
         }
@@ -97,12 +103,16 @@ final class GithubRights {
 
     List<DataAwsIamPolicyDocumentStatement.Builder> apply() {
         var all = new ArrayList<>(state(List.of("s3:GetObject", "s3:PutObject")));
-        all.add(Policies.allow("ReadServices", READ_SERVICES, List.of("*")));
-        all.add(Policies.allow("WriteRegional", WRITE_REGIONAL, List.of("*"))
+        all.add(Policies.allow("ReadServices", readServices(), List.of("*")));
+        all.add(Policies.allow("WriteRegional", writeRegional(), List.of("*"))
                 .condition(List.of(Policies.condition(
                         "StringEquals",
                         "aws:RequestedRegion",
                         List.of(scope.facts().region().value())))));
+        var global = writes(false);
+        if (!global.isEmpty()) {
+            all.add(Policies.allow("WriteGlobal", global, List.of("*")));
+        }
         if (distributions) {
             all.add(Policies.allow("WriteDistributions", List.of("cloudfront:*"), List.of("*")));
         }
@@ -113,6 +123,28 @@ final class GithubRights {
         all.addAll(identities());
         all.addAll(refusals());
         return all;
+    }
+
+    private List<String> readServices() {
+        return Stream.concat(
+                        READ_SERVICES.stream(),
+                        scope.facts().services().stream().flatMap(service -> service.reads().stream()))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> writeRegional() {
+        return Stream.concat(WRITE_REGIONAL.stream(), writes(true).stream())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> writes(boolean regional) {
+        return scope.facts().services().stream()
+                .filter(service -> service.isRegional() == regional)
+                .flatMap(service -> service.writes().stream())
+                .sorted()
+                .toList();
     }
 
     private List<DataAwsIamPolicyDocumentStatement.Builder> state(List<String> onObjects) {
@@ -153,10 +185,39 @@ final class GithubRights {
                                 "secretsmanager:TagResource"),
                         List.of(scope.arn("secretsmanager", "secret:rds!*"))),
                 Policies.allow("Keys", List.of("kms:DescribeKey"), List.of("*")),
-                Policies.allow(
-                        "Images",
-                        List.of("ssm:GetParameters"),
-                        List.of("arn:aws:ssm:" + scope.facts().region() + "::parameter/aws/service/canonical/*")));
+                Policies.allow("Images", List.of("ssm:GetParameters"), images()));
+    }
+
+    /** Canonical's for bridges and the NAT instance, and what the machines of the cluster run. */
+    private List<String> images() {
+        var site = scope.facts().site();
+        var debian = Stream.concat(
+                        site.nodes().stream()
+                                .filter(node -> node.hardware() == Hardware.EC2)
+                                .map(Node::os),
+                        site.pools().stream().map(NodePool::os))
+                .anyMatch(os -> os == OperatingSystem.DEBIAN_13);
+        return (debian ? Stream.of("canonical", "debian") : Stream.of("canonical"))
+                .map(publisher ->
+                        "arn:aws:ssm:" + scope.facts().region() + "::parameter/aws/service/" + publisher + "/*")
+                .toList();
+    }
+
+    /** AWS makes a service's own role in the name of whoever first uses the service. */
+    private List<String> serviceRoles() {
+        var services = new ArrayList<>(List.of("rds.amazonaws.com"));
+        if (scope.facts().services().contains(AwsService.AUTOSCALING)) {
+            services.add("autoscaling.amazonaws.com");
+        }
+        if (scope.facts().services().contains(AwsService.ELASTICLOADBALANCING)) {
+            services.add("elasticloadbalancing.amazonaws.com");
+        }
+        if (scope.facts().all(AutoScalingGroup.class).stream().anyMatch(AutoScalingGroup::hasSpot)) {
+            services.add("spot.amazonaws.com");
+        }
+        return services.stream()
+                .map(service -> scope.identity().arn("role", "/aws-service-role/" + service + "/*"))
+                .toList();
     }
 
     private List<DataAwsIamPolicyDocumentStatement.Builder> identities() {
@@ -175,10 +236,7 @@ final class GithubRights {
                 Policies.allow("PassToEc2", List.of("iam:PassRole"), workloads)
                         .condition(List.of(Policies.condition(
                                 "StringEquals", "iam:PassedToService", List.of("ec2.amazonaws.com")))),
-                Policies.allow(
-                        "ServiceLinkedRole",
-                        List.of("iam:CreateServiceLinkedRole"),
-                        List.of(scope.identity().arn("role", "/aws-service-role/rds.amazonaws.com/*"))));
+                Policies.allow("ServiceLinkedRole", List.of("iam:CreateServiceLinkedRole"), serviceRoles()));
     }
 
     private List<DataAwsIamPolicyDocumentStatement.Builder> refusals() {

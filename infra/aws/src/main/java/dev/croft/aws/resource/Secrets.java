@@ -6,9 +6,12 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.aws.base.Arns;
 import dev.croft.aws.base.AwsFacts;
 import dev.croft.aws.base.AwsScope;
+import dev.croft.aws.base.Grant;
 import dev.croft.aws.base.Policies;
+import dev.croft.aws.base.Right;
 import dev.croft.platform.Name;
 import dev.croft.platform.Names;
 import dev.croft.platform.check.Problems;
@@ -33,14 +36,35 @@ public record Secrets(
         @JsonPropertyDescription(
                         "an IAM user for the cluster's External Secrets operator; absent: nobody outside AWS reads them")
                 Optional<Name> reader,
+        @JsonPropertyDescription(
+                        "the platform's EC2 machines may read them, so that the operator on them needs no key; so may any pod that reaches the metadata service")
+                @JsonProperty(defaultValue = "false")
+                Boolean nodes,
         @JsonPropertyDescription("how long a deleted secret can be restored; 7d to 30d")
                 @JsonProperty(defaultValue = "30d")
                 Duration recovery)
         implements AwsResource {
+    private static final List<String> READ = List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue");
+
     public Secrets {
         entries = entries == null ? List.of() : List.copyOf(entries);
         reader = reader == null ? Optional.empty() : reader;
+        nodes = nodes == null ? Boolean.FALSE : nodes;
         recovery = recovery == null ? Duration.ofDays(30) : recovery;
+    }
+
+    /** Secrets Manager adds six characters to a secret's name in its ARN. */
+    @Override
+    public List<Grant> grants(Arns arns) {
+        if (!nodes) {
+            return List.of();
+        }
+        var secrets = entries.stream()
+                .map(entry ->
+                        arns.regional("secretsmanager", "secret:" + arns.platform() + "/" + entry.name() + "-??????"))
+                .sorted()
+                .toList();
+        return List.of(new Grant(Grant.To.NODES, new Right("ReadNamedSecrets", READ, secrets), true, true));
     }
 
     @Override
@@ -65,8 +89,7 @@ public record Secrets(
                 .path(scope.identity().path())
                 .permissionsBoundary(scope.identity().boundary())
                 .build();
-        var read = Policies.allow(
-                "ReadNamedSecrets", List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"), arns);
+        var read = Policies.allow("ReadNamedSecrets", READ, arns);
         IamUserPolicy.Builder.create(scope.stack(), id(name, "reader_policy"))
                 .name("secrets")
                 .user(iamUser.getName())
@@ -91,6 +114,7 @@ public record Secrets(
                         "rename one of the two");
             }
         }
+        BucketAccess.checkNodes(path, nodes, facts, problems);
         if (recovery.compareTo(Duration.ofDays(7)) < 0 || recovery.compareTo(Duration.ofDays(30)) > 0) {
             problems.error(path + ".recovery", "must be 7d to 30d", recovery.toDays() + "d", "try 30d");
         }

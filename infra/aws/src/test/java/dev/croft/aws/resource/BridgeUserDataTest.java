@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.croft.aws.Samples;
+import dev.croft.aws.base.Machines;
 import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ class BridgeUserDataTest {
         var platform = Samples.drawguess();
         var aws = platform.aws().orElseThrow();
         var bridge = (Bridge) aws.resources().get(0);
-        return new BridgeUserData(bridge, aws.facts(platform.site()));
+        return new BridgeUserData(bridge, aws.facts(platform.site(), Machines.none()));
     }
 
     private static String text() {

@@ -8,6 +8,7 @@ import dev.croft.aws.AwsGenerator;
 import dev.croft.aws.AwsPlatform;
 import dev.croft.aws.Samples;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GithubRolesTest {
@@ -83,8 +84,26 @@ class GithubRolesTest {
     }
 
     @Test
+    void applyWritesOnlyToServicesThatThePlatformUses() throws IOException {
+        var services = List.of("autoscaling:*", "elasticloadbalancing:*", "sns:CreateTopic", "budgets:ModifyBudget");
+
+        assertThat(document("github_apply_rights").toString()).doesNotContain(services);
+        assertThat(document(Samples.ec2(), "github_apply_rights").toString())
+                .contains(services)
+                .contains("spot.amazonaws.com")
+                .doesNotContain("/ec2-msa/people/", "iam:CreateGroup", "iam:CreateLoginProfile");
+        assertThat(document(Samples.ec2(), "github_plan_rights").toString())
+                .contains("autoscaling:Describe*", "budgets:ViewBudget")
+                .doesNotContain("autoscaling:*");
+    }
+
+    @Test
     void applyFitsAManagedPolicy() throws IOException {
         // Terraform's names are as long as IAM's; the account's number is shorter than the reference to it
-        assertThat(document("github_apply_rights").toString()).hasSizeLessThan(POLICY_LIMIT);
+        for (var platform : List.of(Samples.drawguess(), Samples.otherwise(), Samples.ec2())) {
+            assertThat(document(platform, "github_apply_rights").toString()).hasSizeLessThan(POLICY_LIMIT);
+            assertThat(document(platform, "identity_boundary_document").toString())
+                    .hasSizeLessThan(POLICY_LIMIT);
+        }
     }
 }
