@@ -55,6 +55,9 @@ final class ChartValuesTest {
             "loki: loki.rulerConfig",
             "traefik: service.spec");
 
+    /** Charts whose default values are not everywhere among those at hand. */
+    private static final Set<String> NOT_AT_HAND = Set.of("eck-operator");
+
     static List<String> types() {
         return AddOnFamilyTest.types();
     }
@@ -68,7 +71,7 @@ final class ChartValuesTest {
         var facts =
                 ClusterSectionBuilder.builder().addOns(List.of(addOn)).build().facts(Sites.onePi());
 
-        addOn.helm(facts).filter(release -> !release.values().isEmpty()).ifPresent(release -> {
+        addOn.helm(facts).filter(ChartValuesTest::isJudged).ifPresent(release -> {
             var unknown = new ArrayList<String>();
             var chart = chart(release.chart());
             compare(release, "", YAML.valueToTree(release.values()), defaults(chart), schema(chart), unknown);
@@ -80,6 +83,15 @@ final class ChartValuesTest {
                     .as("the version of the values at hand")
                     .isEqualTo(release.version().replaceFirst("^v", ""));
         });
+    }
+
+    private static boolean isJudged(HelmRelease release) {
+        boolean atHand = !NOT_AT_HAND.contains(release.chart()) || Files.isDirectory(chart(release.chart()));
+        if (!atHand) {
+            System.err.println(
+                    "SKIPPED: values of " + release.chart() + " go unjudged, because its own are not at hand");
+        }
+        return atHand && !release.values().isEmpty();
     }
 
     private static void compare(
