@@ -19,18 +19,21 @@ final class AlertmanagerValues {
 
     static Map<String, Object> of(KubePrometheusStack stack, Placement placement) {
         var spec = new TreeMap<String, Object>(Values.pod(placement, ALERTMANAGER));
+        spec.put("replicas", stack.alertmanagerReplicas());
         spec.put("storage", stack.volume().sized(STATE).claimTemplate());
-        if (stack.notifies()) {
+        if (stack.notifications().isAnybody()) {
             spec.put("secrets", List.of(NotificationConfig.SECRET));
         }
-        return Map.of("alertmanagerSpec", spec, "config", NotificationConfig.of(stack.slack(), stack.heartbeat()));
+        return Map.of("alertmanagerSpec", spec, "config", NotificationConfig.of(stack.notifications()));
     }
 
-    static List<Footprint> footprints(String owner, Placement placement) {
-        return List.of(Footprint.single(
-                owner,
+    static List<Footprint> footprints(KubePrometheusStack stack, Placement placement) {
+        return List.of(new Footprint(
+                stack.type(),
                 Kind.StatefulSet,
                 "alertmanager-" + KubePrometheusStack.FULL_NAME + "-alertmanager",
+                stack.alertmanagerReplicas(),
+                stack.alertmanagerReplicas(),
                 ALERTMANAGER.plus(PrometheusValues.RELOADER),
                 placement));
     }

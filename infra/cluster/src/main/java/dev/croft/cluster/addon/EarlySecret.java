@@ -1,11 +1,11 @@
 package dev.croft.cluster.addon;
 
-import dev.croft.cluster.manifest.ExternalSecret;
+import dev.croft.cluster.manifest.CustomObject;
 import dev.croft.cluster.manifest.ManifestChart;
 import java.util.Map;
 
 /**
- * A Secret that the chart's own pods mount. It must come in a wave before the chart: Argo CD waits for those pods before it goes on, and they wait
+ * A Secret that the chart's own pods mount, from External Secrets or with a certificate. It must come in a wave before the chart: Argo CD waits for those pods before it goes on, and they wait
  * for the Secret.
  */
 final class EarlySecret {
@@ -13,7 +13,7 @@ final class EarlySecret {
 
     private EarlySecret() {}
 
-    static void addTo(ManifestChart chart, ExternalSecret secret) {
+    static void addTo(ManifestChart chart, CustomObject secret) {
         chart.add(secret.resource().annotated(BEFORE_THE_CHART));
     }
 }

@@ -1,5 +1,6 @@
 package dev.croft.cluster.addon;
 
+import dev.croft.cluster.ClusterFacts;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Footprint.Kind;
@@ -28,22 +29,34 @@ final class GrafanaValues {
 
     private GrafanaValues() {}
 
-    static Map<String, Object> of(Optional<IpAddress> address, Placement placement) {
+    static Map<String, Object> of(KubePrometheusStack stack, ClusterFacts cluster, Placement placement) {
         var values = new TreeMap<String, Object>(Values.pod(placement, GRAFANA));
         // Without a Secret of its own the chart makes a random password at every render.
         values.put("admin", Map.of("existingSecret", ADMIN_SECRET, "userKey", USER_KEY, "passwordKey", PASSWORD_KEY));
         values.put("defaultDashboardsEnabled", false);
         values.put("deploymentStrategy", Values.IN_PLACE);
-        values.put("grafana.ini", settings());
+        values.put("grafana.ini", settings(stack));
         values.put("rbac", Map.of("useExistingClusterRole", ROLE));
-        values.put("service", service(address));
+        values.put("service", service(stack.grafanaAddress()));
         values.put("sidecar", sidecars());
         values.put("testFramework", Map.of("enabled", false));
+        if (cluster.has("elasticsearch")) {
+            values.put("extraSecretMounts", GrafanaFiles.mounts());
+        }
         return values;
     }
 
     /** Nothing is sent or fetched: no usage statistics, no update checks, no plug-ins installed at the start. */
-    private static Map<String, Object> settings() {
+    private static Map<String, Object> settings(KubePrometheusStack stack) {
+        var settings = new TreeMap<String, Object>(quiet());
+        var scheme = stack.issuer().isPresent() ? "https://" : "http://";
+        stack.host()
+                .ifPresent(host -> settings.put(
+                        "server", Map.of("domain", host.value(), "root_url", scheme + host.value() + "/")));
+        return settings;
+    }
+
+    private static Map<String, Object> quiet() {
         return Map.of(
                 "analytics",
                         Map.of(

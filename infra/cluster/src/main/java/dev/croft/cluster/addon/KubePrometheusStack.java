@@ -11,6 +11,8 @@ import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.PodSecurity;
 import dev.croft.cluster.observability.AppMetrics;
 import dev.croft.platform.Durations;
+import dev.croft.platform.Hostname;
+import dev.croft.platform.Name;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.workload.Footprint;
@@ -29,6 +31,10 @@ import java.util.Optional;
 public record KubePrometheusStack(
         @JsonPropertyDescription("Grafana's address in the LAN; absent: reachable inside the cluster only")
                 Optional<IpAddress> grafanaAddress,
+        @JsonPropertyDescription("Grafana's DNS name, served by the ingress controller; absent: none")
+                Optional<Hostname> host,
+        @JsonPropertyDescription("the ClusterIssuer of that name's certificate; absent: plain HTTP")
+                Optional<Name> issuer,
         @JsonPropertyDescription("how long metrics are kept") @JsonProperty(defaultValue = "7d") Duration retention,
         @JsonPropertyDescription("how much of its volume metrics may fill before the oldest go")
                 @JsonProperty(defaultValue = "8Gi")
@@ -36,7 +42,16 @@ public record KubePrometheusStack(
         @JsonPropertyDescription("the volume of metrics") @JsonProperty(defaultValue = "{size: 10Gi}") Volume volume,
         @JsonPropertyDescription("how often metrics are read and rules evaluated") @JsonProperty(defaultValue = "30s")
                 Duration scrapeInterval,
-        @JsonPropertyDescription("where alerts go in Slack; absent: alerts are only shown") Optional<Slack> slack,
+        @JsonPropertyDescription("the most memory Prometheus may use, half of which it asks for")
+                @JsonProperty(defaultValue = "800Mi")
+                Memory memory,
+        @JsonPropertyDescription("Prometheuses, each of which scrapes everything") @JsonProperty(defaultValue = "1")
+                Integer prometheusReplicas,
+        @JsonPropertyDescription("Alertmanagers, which tell every alert once") @JsonProperty(defaultValue = "1")
+                Integer alertmanagerReplicas,
+        @JsonPropertyDescription("where alerts go in Slack; absent: not there") Optional<Slack> slack,
+        @JsonPropertyDescription("another program that is told of alerts by HTTP; absent: none")
+                Optional<AlertWebhook> webhook,
         @JsonPropertyDescription("whether a signal goes to a dead man's switch outside, every five minutes")
                 @JsonProperty(defaultValue = "false")
                 Boolean heartbeat,
@@ -55,6 +70,12 @@ public record KubePrometheusStack(
 
     public KubePrometheusStack {
         grafanaAddress = grafanaAddress == null ? Optional.empty() : grafanaAddress;
+        host = host == null ? Optional.empty() : host;
+        issuer = issuer == null ? Optional.empty() : issuer;
+        memory = memory == null ? Memory.parse("800Mi") : memory;
+        prometheusReplicas = prometheusReplicas == null ? 1 : prometheusReplicas;
+        alertmanagerReplicas = alertmanagerReplicas == null ? 1 : alertmanagerReplicas;
+        webhook = webhook == null ? Optional.empty() : webhook;
         retention = retention == null ? Duration.ofDays(7) : retention;
         retentionSize = retentionSize == null ? Memory.parse("8Gi") : retentionSize;
         volume = volume == null ? Volume.of("10Gi") : volume;
@@ -81,6 +102,7 @@ public record KubePrometheusStack(
         var required =
                 new ArrayList<Class<? extends AddOn>>(List.of(PrometheusOperatorCrds.class, ExternalSecrets.class));
         grafanaAddress.ifPresent(address -> required.add(MetalLb.class));
+        issuer.ifPresent(name -> required.add(CertManager.class));
         return List.copyOf(required);
     }
 
@@ -89,19 +111,22 @@ public record KubePrometheusStack(
         return grafanaAddress.stream().toList();
     }
 
-    /** Whether anybody outside is told of anything. */
-    boolean notifies() {
-        return slack.isPresent() || heartbeat;
+    /** Who outside is told of alerts. */
+    Notifications notifications() {
+        return new Notifications(slack, webhook, heartbeat);
+    }
+
+    WebInterface web() {
+        return new WebInterface(host, issuer);
     }
 
     @Override
     public Optional<HelmRelease> helm(ClusterFacts cluster) {
         var where = placement.or(cluster.placement());
         var values = Values.join(
-                PrometheusValues.of(this, cluster.site().name().value(), where),
-                ExporterValues.of(where, EveryNode.of(cluster.site())));
+                PrometheusValues.of(this, cluster, where), ExporterValues.of(where, EveryNode.of(cluster.site())));
         values.put("alertmanager", AlertmanagerValues.of(this, where));
-        values.put("grafana", GrafanaValues.of(grafanaAddress, where));
+        values.put("grafana", GrafanaValues.of(this, cluster, where));
         return Optional.of(new HelmRelease(
                 type(), "https://prometheus-community.github.io/helm-charts", VERSION, "prometheus", values));
     }
@@ -115,8 +140,8 @@ public record KubePrometheusStack(
     public List<Footprint> footprints(ClusterFacts cluster) {
         var where = placement.or(cluster.placement());
         var footprints = new ArrayList<Footprint>();
-        footprints.addAll(PrometheusValues.footprints(type(), where));
-        footprints.addAll(AlertmanagerValues.footprints(type(), where));
+        footprints.addAll(PrometheusValues.footprints(this, where));
+        footprints.addAll(AlertmanagerValues.footprints(this, where));
         footprints.addAll(GrafanaValues.footprints(type(), where));
         footprints.addAll(ExporterValues.footprints(type(), where, EveryNode.of(cluster.site())));
         return List.copyOf(footprints);
@@ -165,6 +190,21 @@ public record KubePrometheusStack(
         if (apps.stream().map(AppMetrics::name).distinct().count() < apps.size()) {
             problems.error(path + ".apps", "must name each app once", "a name twice", "join the two entries");
         }
+        checkWays(path, problems);
+        web().check(path, problems);
         slack.ifPresent(channels -> channels.check(path + ".slack", problems));
+    }
+
+    private void checkWays(String path, Problems problems) {
+        if (prometheusReplicas < 1 || alertmanagerReplicas < 1) {
+            problems.error(
+                    path,
+                    "prometheusReplicas and alertmanagerReplicas must be at least 1",
+                    prometheusReplicas + " and " + alertmanagerReplicas,
+                    "try 1");
+        }
+        webhook.filter(told -> told.severities().isEmpty())
+                .ifPresent(told -> problems.error(
+                        path + ".webhook.severities", "must name a severity", "none", "try [critical, warning]"));
     }
 }

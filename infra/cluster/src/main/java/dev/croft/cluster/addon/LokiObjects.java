@@ -1,5 +1,6 @@
 package dev.croft.cluster.addon;
 
+import dev.croft.cluster.manifest.DataSource;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.NetworkPolicies;
 import dev.croft.cluster.manifest.Peer;
@@ -13,6 +14,7 @@ import dev.croft.platform.Name;
 import dev.croft.platform.artifact.Trees;
 import dev.croft.platform.network.Cidr;
 import dev.croft.platform.network.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +43,8 @@ final class LokiObjects {
         var site = chart.site();
         loki.address().ifPresent(address -> addService(chart, address, loki.effectiveSources(site)));
         addPolicies(chart, loki);
-        addDataSource(chart);
+        DataSource.of("Loki", "loki", "http://loki." + Loki.NAMESPACE + ".svc:" + Loki.PORT)
+                .addTo(chart);
         if (!loki.machines().isEmpty()) {
             addRules(chart, loki.machines());
         }
@@ -83,10 +86,16 @@ final class LokiObjects {
     /** In: collectors, Grafana and Prometheus, and the networks allowed. Out: Alertmanager, and Loki itself by its Service. */
     private static void addPolicies(ManifestChart chart, Loki loki) {
         NetworkPolicies.defaultDeny(chart);
-        var inside = List.of(
+        var inside = new ArrayList<>(List.of(
                 Peer.namespace(Alloy.NAMESPACE),
                 Peer.namespace(KubePrometheusStack.NAMESPACE),
-                Peer.namespace(Promtail.NAMESPACE));
+                Peer.namespace(Promtail.NAMESPACE)));
+        if (chart.cluster().has("fluent-bit")) {
+            inside.add(Peer.namespace(FluentBit.NAMESPACE));
+        }
+        if (chart.cluster().has("opentelemetry-collector")) {
+            inside.add(Peer.namespace(OpentelemetryCollector.NAMESPACE));
+        }
         NetworkPolicies.allow(
                 chart,
                 "loki",
@@ -115,37 +124,15 @@ final class LokiObjects {
         var rules = Runbooks.linked(alerts, site).stream().map(Rule::tree).toList();
         var group = Map.of("name", "machines", "rules", rules);
         addConfig(
-                chart,
-                LokiValues.RULES_CONFIG,
-                Map.of(),
-                Map.of("machines.yaml", Trees.yaml(Map.of("groups", List.of(group)))));
+                chart, LokiValues.RULES_CONFIG, Map.of("machines.yaml", Trees.yaml(Map.of("groups", List.of(group)))));
     }
 
-    /** Found by Grafana's sidecar through its label. */
-    private static void addDataSource(ManifestChart chart) {
-        var source = Map.of(
-                "access", "proxy",
-                "editable", false,
-                "name", "Loki",
-                "type", "loki",
-                "uid", "loki",
-                "url", "http://loki." + Loki.NAMESPACE + ".svc:" + Loki.PORT);
-        addConfig(
-                chart,
-                "loki-datasource",
-                Map.of("grafana_datasource", "1"),
-                Map.of("loki.yaml", Trees.yaml(Map.of("apiVersion", 1, "datasources", List.of(source)))));
-    }
-
-    private static void addConfig(
-            ManifestChart chart, String name, Map<String, String> moreLabels, Map<String, String> data) {
-        var labels = new TreeMap<>(chart.labelsOf(name));
-        labels.putAll(moreLabels);
+    private static void addConfig(ManifestChart chart, String name, Map<String, String> data) {
         new KubeConfigMap(
                 chart,
                 "ConfigMap-" + name,
                 KubeConfigMapProps.builder()
-                        .metadata(ObjectMeta.builder().name(name).labels(labels).build())
+                        .metadata(chart.metadata(name))
                         .data(data)
                         .build());
     }

@@ -1,22 +1,25 @@
 package dev.croft.cluster.addon;
 
-import dev.croft.cluster.manifest.Alert.Severity;
+import dev.croft.cluster.manifest.Certificate;
 import dev.croft.cluster.manifest.ExternalSecret;
 import dev.croft.cluster.manifest.ExternalSecret.Value;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.PrometheusRule;
 import dev.croft.cluster.manifest.PrometheusRule.Group;
 import dev.croft.cluster.observability.AppAlerts;
+import dev.croft.cluster.observability.BackupAlerts;
+import dev.croft.cluster.observability.ControlPlaneAlerts;
 import dev.croft.cluster.observability.Dashboards;
 import dev.croft.cluster.observability.NodeAlerts;
+import dev.croft.cluster.observability.NodeDashboards;
 import dev.croft.cluster.observability.PlatformAlerts;
 import dev.croft.cluster.observability.PodAlerts;
 import dev.croft.cluster.observability.RedisAlerts;
 import dev.croft.cluster.observability.Runbooks;
+import dev.croft.cluster.observability.ScalingAlerts;
 import dev.croft.platform.Names;
 import dev.croft.platform.Site;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.cdk8s.plus34.k8s.KubeClusterRole;
 import org.cdk8s.plus34.k8s.KubeClusterRoleProps;
@@ -25,17 +28,26 @@ import org.cdk8s.plus34.k8s.PolicyRule;
 
 /** The objects of kube-prometheus-stack beside its chart: secrets, rules and dashboards. */
 final class MonitoringObjects {
+    /** Of Grafana's Service. */
+    private static final int GRAFANA_PORT = 80;
+
     private MonitoringObjects() {}
 
     static void addTo(ManifestChart chart, KubePrometheusStack stack) {
         var site = chart.site();
         EarlySecret.addTo(chart, administrator(site));
-        if (stack.notifies()) {
+        if (stack.notifications().isAnybody()) {
             EarlySecret.addTo(chart, webhooks(site, stack));
         }
+        if (chart.cluster().has("elasticsearch")) {
+            addFiles(chart);
+        }
         sidecarRole(chart);
+        stack.web().addTo(chart, "grafana", "prometheus-grafana", GRAFANA_PORT);
         chart.add(Runbooks.linked(new PrometheusRule("platform", platformRules(chart)), site));
         Dashboards.platform().addTo(chart);
+        NodeDashboards.nodes().addTo(chart);
+        NodeDashboards.capacity().addTo(chart);
         Dashboards.redis().addTo(chart);
         stack.apps().forEach(app -> {
             chart.add(Runbooks.linked(AppAlerts.of(app), site));
@@ -45,7 +57,17 @@ final class MonitoringObjects {
 
     private static List<Group> platformRules(ManifestChart chart) {
         var groups = new ArrayList<Group>(List.of(NodeAlerts.of(chart.site()), PodAlerts.of(), RedisAlerts.of()));
+        groups.add(ScalingAlerts.of());
         groups.addAll(PlatformAlerts.all());
+        if (ControlPlaneValues.hasEtcd(chart.cluster())) {
+            groups.add(ControlPlaneAlerts.etcd());
+        }
+        if (ControlPlaneValues.isKubeadm(chart.cluster())) {
+            groups.add(ControlPlaneAlerts.components());
+        }
+        if (chart.cluster().has("velero")) {
+            groups.add(BackupAlerts.of());
+        }
         return groups;
     }
 
@@ -58,18 +80,27 @@ final class MonitoringObjects {
     }
 
     private static ExternalSecret webhooks(Site site, KubePrometheusStack stack) {
-        var keys = new ArrayList<String>();
-        if (stack.slack().isPresent()) {
-            Arrays.stream(Severity.values()).map(Severity::toString).forEach(keys::add);
-        }
-        if (stack.heartbeat()) {
-            keys.add(NotificationConfig.HEARTBEAT);
-        }
         return ExternalSecret.of(
                 NotificationConfig.SECRET,
-                keys.stream()
+                stack.notifications().keys().stream()
                         .map(key -> Value.of(key, Names.secret(site, "alertmanager"), key))
                         .toArray(Value[]::new));
+    }
+
+    /** What Grafana needs to ask Elasticsearch; with a certificate comes the authority that signed both. */
+    private static void addFiles(ManifestChart chart) {
+        EarlySecret.addTo(
+                chart,
+                ElasticsearchAccounts.client(
+                        GrafanaFiles.ELASTICSEARCH_PASSWORD.secret(),
+                        chart.site().name(),
+                        ElasticsearchAccounts.READER));
+        EarlySecret.addTo(
+                chart,
+                Certificate.of(
+                        GrafanaFiles.AUTHORITY.secret(),
+                        CertManager.HOME_CA,
+                        "prometheus-grafana." + KubePrometheusStack.NAMESPACE + ".svc"));
     }
 
     private static void sidecarRole(ManifestChart chart) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,7 +12,7 @@ import java.util.TreeMap;
  * no address is in Git.
  */
 final class NotificationConfig {
-    /** The Secret of webhook addresses: a key a {@link Severity}, and {@link #HEARTBEAT}. */
+    /** The Secret of webhook addresses: a key a {@link Severity}, {@link AlertWebhook#NAME} and {@link #HEARTBEAT}. */
     static final String SECRET = "alertmanager-webhooks";
 
     /** Receiver and key of the dead man's switch, which raises an alarm when the Watchdog stops coming. */
@@ -32,28 +31,31 @@ final class NotificationConfig {
 
     private NotificationConfig() {}
 
-    static Map<String, Object> of(Optional<Slack> slack, boolean heartbeat) {
+    static Map<String, Object> of(Notifications told) {
         var config = new TreeMap<String, Object>();
         config.put("global", Map.of("resolve_timeout", "5m"));
         config.put("inhibit_rules", inhibitions());
-        config.put("receivers", receivers(slack, heartbeat));
-        config.put("route", route(slack, heartbeat));
+        config.put("receivers", receivers(told));
+        config.put("route", route(told));
         // The chart's default names templates that do not exist here.
         config.put("templates", List.of());
-        slack.flatMap(Slack::quietHours).ifPresent(hours -> config.put("time_intervals", List.of(hours.interval())));
+        told.slack()
+                .flatMap(Slack::quietHours)
+                .ifPresent(hours -> config.put("time_intervals", List.of(hours.interval())));
         return config;
     }
 
     /** One message a kind of alert and namespace, so that ten pods of one fault are one message. */
-    private static Map<String, Object> route(Optional<Slack> slack, boolean heartbeat) {
+    private static Map<String, Object> route(Notifications told) {
         var routes = new ArrayList<Object>();
         routes.add(Map.of(
                 "matchers", List.of("alertname = \"Watchdog\""),
-                "receiver", heartbeat ? HEARTBEAT : NOBODY,
+                "receiver", told.heartbeat() ? HEARTBEAT : NOBODY,
                 "group_wait", "0s",
                 "group_interval", "1m",
                 "repeat_interval", "5m"));
-        slack.ifPresent(channels -> Arrays.stream(Severity.values())
+        told.webhook().map(AlertWebhook::route).ifPresent(routes::add);
+        told.slack().ifPresent(channels -> Arrays.stream(Severity.values())
                 .map(severity -> route(severity, channels))
                 .forEach(routes::add));
         return Map.of(
@@ -87,14 +89,15 @@ final class NotificationConfig {
         return "slack-" + severity;
     }
 
-    private static List<Object> receivers(Optional<Slack> slack, boolean heartbeat) {
+    private static List<Object> receivers(Notifications told) {
         var receivers = new ArrayList<Object>();
         receivers.add(Map.of("name", NOBODY));
-        if (heartbeat) {
+        if (told.heartbeat()) {
             var webhook = Map.of("url_file", FILES + HEARTBEAT, "send_resolved", false);
             receivers.add(Map.of("name", HEARTBEAT, "webhook_configs", List.of(webhook)));
         }
-        slack.ifPresent(channels -> Arrays.stream(Severity.values())
+        told.webhook().ifPresent(webhook -> receivers.add(AlertWebhook.receiver(FILES + AlertWebhook.NAME)));
+        told.slack().ifPresent(channels -> Arrays.stream(Severity.values())
                 .map(severity ->
                         SlackMessage.receiver(receiver(severity), channels.channel(severity), FILES + severity))
                 .forEach(receivers::add));

@@ -1,8 +1,12 @@
 package dev.croft.cluster.addon;
 
+import dev.croft.cluster.ClusterFacts;
 import dev.croft.platform.Durations;
+import dev.croft.platform.workload.Amount;
+import dev.croft.platform.workload.Cpu;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Footprint.Kind;
+import dev.croft.platform.workload.Memory;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.Resources;
 import java.util.List;
@@ -14,7 +18,17 @@ final class PrometheusValues {
     /** The container that the operator puts beside Prometheus and Alertmanager, also as an init container. */
     static final Resources RELOADER = Resources.of("10m", "16Mi", "100m", "40Mi");
 
-    private static final Resources PROMETHEUS = Resources.of("150m", "400Mi", "1", "800Mi");
+    /** Metrics that apps send through the collector; their batches come late and out of order. */
+    private static final Map<String, Object> OTLP = Map.of(
+            "enableOTLPReceiver",
+            true,
+            "otlp",
+            Map.of(
+                    "promoteResourceAttributes",
+                    List.of("k8s.deployment.name", "k8s.namespace.name", "k8s.pod.name", "service.name")),
+            "tsdb",
+            Map.of("outOfOrderTimeWindow", "10m"));
+
     private static final Resources OPERATOR = Resources.of("10m", "48Mi", "200m", "96Mi");
     private static final Resources HOOK = Resources.of("10m", "16Mi", "100m", "40Mi");
 
@@ -28,8 +42,8 @@ final class PrometheusValues {
 
     private PrometheusValues() {}
 
-    static Map<String, Object> of(KubePrometheusStack stack, String cluster, Placement placement) {
-        var values = new TreeMap<String, Object>(controlPlane());
+    static Map<String, Object> of(KubePrometheusStack stack, ClusterFacts cluster, Placement placement) {
+        var values = new TreeMap<String, Object>(ControlPlaneValues.of(cluster));
         // The definitions have an Application of their own, because others need them earlier.
         values.put("crds", Map.of("enabled", false));
         values.put("defaultRules", Map.of("create", false));
@@ -39,38 +53,24 @@ final class PrometheusValues {
         return values;
     }
 
-    /** K3s is one process whose endpoints all return everything, and kubeadm binds these to localhost: only the kubelet is scraped. */
-    private static Map<String, Object> controlPlane() {
-        var off = Map.of("enabled", false);
-        return Map.of(
-                "coreDns", off,
-                "kubeApiServer", off,
-                "kubeControllerManager", off,
-                "kubeEtcd", off,
-                "kubeProxy", off,
-                "kubeScheduler", off);
-    }
-
     private static Map<String, Object> kubelet() {
         return Map.of(
                 "cAdvisorInterval",
                 "30s",
                 "cAdvisorMetricRelabelings",
-                List.of(keep(CONTAINER_SERIES)),
+                List.of(ControlPlaneValues.keep(CONTAINER_SERIES)),
                 "metricRelabelings",
-                List.of(keep(KUBELET_SERIES)),
+                List.of(ControlPlaneValues.keep(KUBELET_SERIES)),
                 "probes",
                 false);
     }
 
-    private static Map<String, Object> keep(String series) {
-        return Map.of("action", "keep", "regex", series, "sourceLabels", List.of("__name__"));
-    }
-
-    private static Map<String, Object> prometheus(KubePrometheusStack stack, String cluster, Placement placement) {
-        var spec = new TreeMap<String, Object>(Values.pod(placement, PROMETHEUS));
+    private static Map<String, Object> prometheus(
+            KubePrometheusStack stack, ClusterFacts cluster, Placement placement) {
+        var spec = new TreeMap<String, Object>(Values.pod(placement, resources(stack)));
         spec.put("evaluationInterval", Durations.text(stack.scrapeInterval()));
-        spec.put("externalLabels", Map.of("cluster", cluster));
+        spec.put("externalLabels", Map.of("cluster", cluster.site().name().value()));
+        spec.put("replicas", stack.prometheusReplicas());
         spec.put("retention", Durations.text(stack.retention()));
         spec.put("retentionSize", stack.retentionSize() + "B");
         spec.put("scrapeInterval", Durations.text(stack.scrapeInterval()));
@@ -80,7 +80,17 @@ final class PrometheusValues {
         for (var kind : List.of("podMonitor", "probe", "rule", "scrapeConfig", "serviceMonitor")) {
             spec.put(kind + "SelectorNilUsesHelmValues", false);
         }
+        if (cluster.has("opentelemetry-collector")) {
+            spec.putAll(OTLP);
+        }
         return spec;
+    }
+
+    /** It asks for half of what it may use: series of a restart come twice for a while. */
+    private static Resources resources(KubePrometheusStack stack) {
+        return new Resources(
+                new Amount(Cpu.parse("150m"), new Memory(stack.memory().bytes() / 2)),
+                new Amount(Cpu.parse("1"), stack.memory()));
     }
 
     private static Map<String, Object> operator(Placement placement) {
@@ -97,13 +107,16 @@ final class PrometheusValues {
                         Values.IN_PLACE));
     }
 
-    static List<Footprint> footprints(String owner, Placement placement) {
+    static List<Footprint> footprints(KubePrometheusStack stack, Placement placement) {
+        var owner = stack.type();
         return List.of(
-                Footprint.single(
+                new Footprint(
                         owner,
                         Kind.StatefulSet,
                         "prometheus-" + KubePrometheusStack.FULL_NAME + "-prometheus",
-                        PROMETHEUS.plus(RELOADER),
+                        stack.prometheusReplicas(),
+                        stack.prometheusReplicas(),
+                        resources(stack).plus(RELOADER),
                         placement),
                 Footprint.single(
                         owner, Kind.Deployment, KubePrometheusStack.FULL_NAME + "-operator", OPERATOR, placement),

@@ -51,7 +51,7 @@ record RegistryRestart(String schedule, Placement where) {
     }
 
     /** The API server's Service address becomes a node's before or after the policy looks, as the network plugin has it: both are allowed. */
-    private static Traffic toApiServer(ManifestChart chart) {
+    static Traffic toApiServer(ManifestChart chart) {
         var service = Peer.network(chart.cluster().serviceCidr());
         var nodes = Peer.network(chart.site().network().lan());
         return new Traffic(List.of(service, nodes), List.of(Traffic.Port.tcp(443), Traffic.Port.tcp(6443)));

@@ -3,13 +3,13 @@ package dev.croft.cluster.addon;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.NetworkPolicies;
 import dev.croft.cluster.manifest.Peer;
-import dev.croft.cluster.manifest.SyncOptions;
 import dev.croft.cluster.manifest.Traffic;
 import dev.croft.platform.artifact.Trees;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.Resources;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cdk8s.plus34.k8s.ConfigMapVolumeSource;
 import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
@@ -22,24 +22,19 @@ import org.cdk8s.plus34.k8s.KubeConfigMap;
 import org.cdk8s.plus34.k8s.KubeConfigMapProps;
 import org.cdk8s.plus34.k8s.KubeDeployment;
 import org.cdk8s.plus34.k8s.KubeDeploymentProps;
-import org.cdk8s.plus34.k8s.KubePersistentVolumeClaim;
-import org.cdk8s.plus34.k8s.KubePersistentVolumeClaimProps;
 import org.cdk8s.plus34.k8s.KubeService;
 import org.cdk8s.plus34.k8s.KubeServiceProps;
 import org.cdk8s.plus34.k8s.LabelSelector;
 import org.cdk8s.plus34.k8s.ObjectMeta;
-import org.cdk8s.plus34.k8s.PersistentVolumeClaimSpec;
 import org.cdk8s.plus34.k8s.PersistentVolumeClaimVolumeSource;
 import org.cdk8s.plus34.k8s.PodSpec;
 import org.cdk8s.plus34.k8s.PodTemplateSpec;
 import org.cdk8s.plus34.k8s.Probe;
-import org.cdk8s.plus34.k8s.Quantity;
 import org.cdk8s.plus34.k8s.SecretVolumeSource;
 import org.cdk8s.plus34.k8s.ServicePort;
 import org.cdk8s.plus34.k8s.ServiceSpec;
 import org.cdk8s.plus34.k8s.Volume;
 import org.cdk8s.plus34.k8s.VolumeMount;
-import org.cdk8s.plus34.k8s.VolumeResourceRequirements;
 
 /**
  * The registry's Deployment and what it stands on. Its garbage collection runs before it starts: no upload is under way then, which would otherwise
@@ -67,7 +62,10 @@ record RegistryServer(Registry registry, Placement where) {
     void addTo(ManifestChart chart) {
         var config = Trees.yaml(config());
         addConfig(chart, config);
-        addVolume(chart);
+        Pods.claim(
+                chart,
+                NAME,
+                new dev.croft.cluster.addon.Volume(registry.storage(), Optional.of(registry.storageClass())));
         addService(chart);
         addDeployment(chart, config);
         NetworkPolicies.defaultDeny(chart);
@@ -113,27 +111,6 @@ record RegistryServer(Registry registry, Placement where) {
                 KubeConfigMapProps.builder()
                         .metadata(chart.metadata(NAME))
                         .data(Map.of("config.yml", config))
-                        .build());
-    }
-
-    private void addVolume(ManifestChart chart) {
-        var requests = Map.of("storage", Quantity.fromString(registry.storage().toString()));
-        new KubePersistentVolumeClaim(
-                chart,
-                "Volume",
-                KubePersistentVolumeClaimProps.builder()
-                        .metadata(ObjectMeta.builder()
-                                .name(NAME)
-                                .labels(chart.labelsOf(NAME))
-                                .annotations(Map.of(SyncOptions.KEY, SyncOptions.CONFIRM))
-                                .build())
-                        .spec(PersistentVolumeClaimSpec.builder()
-                                .accessModes(List.of("ReadWriteOnce"))
-                                .storageClassName(registry.storageClass())
-                                .resources(VolumeResourceRequirements.builder()
-                                        .requests(requests)
-                                        .build())
-                                .build())
                         .build());
     }
 

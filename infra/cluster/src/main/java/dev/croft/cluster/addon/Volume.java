@@ -29,10 +29,15 @@ public record Volume(
 
     /** The {@code volumeClaimTemplate} of a custom resource. */
     Map<String, Object> claimTemplate() {
+        return Map.of("volumeClaimTemplate", Map.of("spec", claim()));
+    }
+
+    /** The {@code spec} of a PersistentVolumeClaim, for a single pod to write. */
+    Map<String, Object> claim() {
         var spec = new TreeMap<String, Object>();
         spec.put("accessModes", List.of("ReadWriteOnce"));
         spec.put("resources", Map.of("requests", Map.of("storage", size.toString())));
         storageClass.ifPresent(name -> spec.put("storageClassName", name));
-        return Map.of("volumeClaimTemplate", Map.of("spec", spec));
+        return spec;
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.Distribution;
 import dev.croft.cluster.addon.AddOn;
 import dev.croft.cluster.addon.ArgoCd;
+import dev.croft.cluster.addon.Elasticsearch;
+import dev.croft.cluster.addon.FluentBit;
 import dev.croft.cluster.capacity.Eligibility;
+import dev.croft.platform.Name;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.node.Node;
@@ -22,6 +25,7 @@ final class AddOnChecks {
             AddOnChecks::placement,
             AddOnChecks::architectures,
             StorageChecks::defaults,
+            AddOnChecks::indices,
             AddOnChecks::own);
 
     private AddOnChecks() {}
@@ -115,6 +119,33 @@ final class AddOnChecks {
         return Eligibility.nodes(subject.site().nodes(), pods.placement()).stream()
                 .filter(node -> !addOn.architectures().contains(node.architectureOrDefault()))
                 .toList();
+    }
+
+    /** An index that Elasticsearch knows nothing of has no template and is never deleted. */
+    private static void indices(Subject subject, Problems problems) {
+        var addOns = subject.cluster().addOns();
+        addOns.stream()
+                .filter(Elasticsearch.class::isInstance)
+                .map(Elasticsearch.class::cast)
+                .findFirst()
+                .ifPresent(store -> {
+                    for (int i = 0; i < addOns.size(); i++) {
+                        if (addOns.get(i) instanceof FluentBit collector) {
+                            same(path(i) + ".logs", collector.logs(), store.logs(), problems);
+                            same(path(i) + ".events", collector.events(), store.events(), problems);
+                        }
+                    }
+                });
+    }
+
+    private static void same(String path, Name got, Name kept, Problems problems) {
+        if (!got.equals(kept)) {
+            problems.error(
+                    path,
+                    "must be the prefix that elasticsearch keeps, or nothing ever deletes its indices",
+                    got,
+                    "set " + kept + " in both");
+        }
     }
 
     private static void own(Subject subject, Problems problems) {

@@ -36,11 +36,20 @@ public record Panel(String title, Kind kind, Source source, String unit, int wid
         /** Queries are PromQL. */
         PROMETHEUS,
         /** Queries are LogQL. */
-        LOKI;
+        LOKI,
+        /** Queries are Lucene's; they show documents. */
+        ELASTICSEARCH,
+        /** As {@link #ELASTICSEARCH}, of Kubernetes' events. */
+        ELASTICSEARCH_EVENTS;
+
+        /** The plug-in. */
+        private String type() {
+            return this == ELASTICSEARCH_EVENTS ? ELASTICSEARCH.toString() : toString();
+        }
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -88,7 +97,7 @@ public record Panel(String title, Kind kind, Source source, String unit, int wid
             var target = new TreeMap<String, Object>();
             target.put("refId", String.valueOf((char) ('A' + targets.size())));
             target.put("datasource", datasource());
-            target.put("expr", query.expression());
+            target.putAll(question(query));
             if (!query.legend().isEmpty()) {
                 target.put("legendFormat", query.legend());
             }
@@ -97,7 +106,20 @@ public record Panel(String title, Kind kind, Source source, String unit, int wid
         return targets;
     }
 
+    /** What the data source's editor would have written for the query. */
+    private Map<String, Object> question(Query query) {
+        return switch (source) {
+            case PROMETHEUS, LOKI -> Map.of("expr", query.expression());
+            case ELASTICSEARCH, ELASTICSEARCH_EVENTS ->
+                Map.of(
+                        "bucketAggs", List.of(),
+                        "metrics", List.of(Map.of("id", "1", "settings", Map.of("limit", "500"), "type", "logs")),
+                        "query", query.expression(),
+                        "timeField", "@timestamp");
+        };
+    }
+
     private Map<String, String> datasource() {
-        return Map.of("type", source.toString(), "uid", source.toString());
+        return Map.of("type", source.type(), "uid", source.toString());
     }
 }

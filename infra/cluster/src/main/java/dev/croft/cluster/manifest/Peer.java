@@ -11,10 +11,12 @@ import org.cdk8s.plus34.k8s.NetworkPolicyPeer;
 /**
  * The other end of a connection that a network policy allows: pods, or addresses.
  *
- * @param namespace empty: the policy's own
+ * @param namespace empty: the policy's own; {@code *}: every one
  * @param pods empty: every pod of the namespace
  */
 public record Peer(String namespace, Map<String, String> pods, Optional<Cidr> network, List<Cidr> except) {
+    private static final String EVERY = "*";
+
     public Peer {
         except = List.copyOf(except);
     }
@@ -33,6 +35,11 @@ public record Peer(String namespace, Map<String, String> pods, Optional<Cidr> ne
         return podsIn(namespace, Map.of());
     }
 
+    /** Every pod of the cluster. */
+    public static Peer everyPod() {
+        return podsIn(EVERY, Map.of());
+    }
+
     /** Addresses outside the pod network: the source address counts after the node has rewritten it. */
     public static Peer network(Cidr network, Cidr... except) {
         return new Peer("", Map.of(), Optional.of(network), List.of(except));
@@ -48,7 +55,9 @@ public record Peer(String namespace, Map<String, String> pods, Optional<Cidr> ne
         if (network.isPresent()) {
             return peer.ipBlock(block(network.get())).build();
         }
-        if (!namespace.isEmpty()) {
+        if (namespace.equals(EVERY)) {
+            peer.namespaceSelector(labels(Map.of()));
+        } else if (!namespace.isEmpty()) {
             peer.namespaceSelector(labels(Map.of("kubernetes.io/metadata.name", namespace)));
         }
         if (!pods.isEmpty() || namespace.isEmpty()) {

@@ -25,6 +25,7 @@ public final class NodeAlerts {
         alerts.addAll(presence());
         alerts.addAll(load());
         alerts.addAll(disks());
+        alerts.add(packetsLost());
         alerts.addAll(temperature(site));
         return new Group("nodes", List.copyOf(alerts));
     }
@@ -95,6 +96,15 @@ public final class NodeAlerts {
                                 + "[6h], 86400)) < 0 and " + DISK_FREE + " < 0.4",
                         "{{ $labels.mountpoint }} of {{ $labels.node }} is full within a day",
                         "At the rate of the last six hours. Look for a log or a volume that grows."));
+    }
+
+    private static Alert packetsLost() {
+        return Alerts.warning(
+                "NodePacketsLost",
+                "15m",
+                "sum by (node) (rate(node_network_receive_errs_total[5m]) + rate(node_network_transmit_errs_total[5m])) > 5",
+                "{{ $labels.node }} damages {{ $value | humanize }} packets a second",
+                "A cable, a port of the switch or the driver is broken; everything on the node gets slow.");
     }
 
     /** Only where croft knows the limits: a Raspberry Pi slows down at 80 °C (its firmware's soft limit is 60 to 80). */

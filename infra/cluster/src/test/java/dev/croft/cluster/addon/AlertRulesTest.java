@@ -24,8 +24,11 @@ final class AlertRulesTest {
 
     @BeforeAll
     static void generate() {
-        groups = Observed.objects(Observed.files(Observed.members()), "PrometheusRule").stream()
-                .flatMap(object -> list(object.at("/spec/groups")))
+        var elsewhere = Observed.yaml(Trees.yaml(Observed.elsewhere().resource().spec()));
+        groups = Stream.concat(
+                        Observed.objects(Observed.files(Observed.everything()), "PrometheusRule").stream()
+                                .flatMap(object -> list(object.at("/spec/groups"))),
+                        list(elsewhere.path("groups")))
                 .toList();
     }
 
@@ -55,7 +58,7 @@ final class AlertRulesTest {
 
     @Test
     void everyAlertSaysHowBadItIsAndWhatToDo() {
-        assertThat(alerts()).hasSizeGreaterThan(40).allSatisfy(alert -> {
+        assertThat(alerts()).hasSizeGreaterThan(75).allSatisfy(alert -> {
             assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning", "info");
             assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
             assertThat(alert.at("/annotations/description").asText()).isNotBlank();

@@ -3,6 +3,7 @@ package dev.croft.cluster.addon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.croft.cluster.manifest.Alert.Severity;
 import dev.croft.platform.artifact.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +44,41 @@ final class NotificationConfigTest {
     }
 
     @Test
+    void aWebhookIsToldItsSeveritiesBesideSlackAndNothingElse(@TempDir Path folder) throws IOException {
+        var webhook = new Notifications(Optional.of(SLACK), Optional.of(usualWebhook()), true);
+
+        assertAccepted(folder, webhook);
+
+        assertThat(receiver(folder, webhook, "alertname=EtcdQuorumLost", "severity=critical"))
+                .isEqualTo("webhook,slack-critical");
+        assertThat(receiver(folder, webhook, "alertname=AutoscalerMaxed", "severity=warning"))
+                .isEqualTo("webhook,slack-warning");
+        assertThat(receiver(folder, webhook, "alertname=Anything", "severity=info"))
+                .isEqualTo("slack-info");
+        assertThat(receiver(folder, webhook, "alertname=Watchdog", "severity=info"))
+                .isEqualTo("heartbeat");
+        assertThat(webhook.keys()).containsExactly("critical", "warning", "info", "webhook", "heartbeat");
+    }
+
+    @Test
+    void aWebhookAloneIsEnough(@TempDir Path folder) throws IOException {
+        var told =
+                new Notifications(Optional.empty(), Optional.of(new AlertWebhook(List.of(Severity.CRITICAL))), false);
+
+        assertAccepted(folder, told);
+
+        assertThat(receiver(folder, told, "alertname=NodeDown", "severity=critical"))
+                .isEqualTo("webhook");
+        assertThat(receiver(folder, told, "alertname=NodeHot", "severity=warning"))
+                .isEqualTo("nobody");
+        assertThat(Trees.yaml(NotificationConfig.of(told)))
+                .contains("url_file: /etc/alertmanager/secrets/alertmanager-webhooks/webhook")
+                .doesNotContain("http");
+    }
+
+    @Test
     void noWebhookIsInTheConfigurationButItsFile() {
-        var config = Trees.yaml(NotificationConfig.of(Optional.of(SLACK), true));
+        var config = Trees.yaml(NotificationConfig.of(told(Optional.of(SLACK), true)));
 
         assertThat(config)
                 .doesNotContain("http")
@@ -92,9 +126,17 @@ final class NotificationConfigTest {
                         """));
     }
 
+    private static AlertWebhook usualWebhook() {
+        return new AlertWebhook(List.of(Severity.WARNING, Severity.CRITICAL));
+    }
+
     private static void assertAccepted(Path folder, Optional<Slack> slack) throws IOException {
+        assertAccepted(folder, told(slack, false));
+    }
+
+    private static void assertAccepted(Path folder, Notifications told) throws IOException {
         var amtool = Tool.of("amtool", "prometheus-alertmanager");
-        write(folder, slack);
+        write(folder, told);
 
         var outcome = amtool.run(folder, "check-config", "alertmanager.yaml");
 
@@ -102,8 +144,12 @@ final class NotificationConfigTest {
     }
 
     private static String receiver(Path folder, Slack slack, String... labels) throws IOException {
+        return receiver(folder, told(Optional.of(slack), false), labels);
+    }
+
+    private static String receiver(Path folder, Notifications told, String... labels) throws IOException {
         var amtool = Tool.of("amtool", "prometheus-alertmanager");
-        write(folder, Optional.of(slack));
+        write(folder, told);
         var arguments = new ArrayList<>(List.of("config", "routes", "test", "--config.file=alertmanager.yaml"));
         arguments.addAll(List.of(labels));
 
@@ -114,11 +160,18 @@ final class NotificationConfigTest {
         return outcome.output().lines().reduce("", (first, second) -> second);
     }
 
-    private static void write(Path folder, Optional<Slack> slack) throws IOException {
-        Files.writeString(folder.resolve("alertmanager.yaml"), Trees.yaml(NotificationConfig.of(slack, false)));
+    /** Debian's amtool is older than {@code url_file} of webhooks, which Alertmanager has since 0.26: it reads an address in its place. */
+    private static void write(Path folder, Notifications told) throws IOException {
+        var config = Trees.yaml(NotificationConfig.of(told))
+                .replaceAll("(?m)^(.* )url_file: .*$", "$1url: http://localhost");
+        Files.writeString(folder.resolve("alertmanager.yaml"), config);
     }
 
     private static JsonNode config(Optional<Slack> slack, boolean heartbeat) {
-        return Observed.yaml(Trees.yaml(NotificationConfig.of(slack, heartbeat)));
+        return Observed.yaml(Trees.yaml(NotificationConfig.of(told(slack, heartbeat))));
+    }
+
+    private static Notifications told(Optional<Slack> slack, boolean heartbeat) {
+        return new Notifications(slack, Optional.empty(), heartbeat);
     }
 }

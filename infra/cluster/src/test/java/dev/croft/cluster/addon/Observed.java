@@ -7,12 +7,17 @@ import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.ClusterGenerator;
 import dev.croft.cluster.ClusterSectionBuilder;
 import dev.croft.cluster.Sites;
+import dev.croft.cluster.manifest.PrometheusRule;
 import dev.croft.cluster.observability.AppMetrics;
 import dev.croft.cluster.observability.AppMetricsBuilder;
+import dev.croft.cluster.observability.BackupAlerts;
+import dev.croft.cluster.observability.ControlPlaneAlerts;
+import dev.croft.cluster.observability.Runbooks;
 import dev.croft.platform.Name;
 import dev.croft.platform.artifact.Artifact;
 import dev.croft.platform.network.IpAddress;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +53,26 @@ final class Observed {
 
     static List<AddOn> members() {
         return List.of(new PrometheusOperatorCrds(), stack(), loki(), new Alloy());
+    }
+
+    /** With Elasticsearch, Fluent Bit and traces beside. */
+    static List<AddOn> everything() {
+        var all = new ArrayList<>(members());
+        all.add(EckOperatorBuilder.builder().metrics(true).build());
+        all.add(ElasticsearchBuilder.builder().metrics(true).build());
+        all.add(FluentBitBuilder.builder().metrics(true).build());
+        all.add(JaegerBuilder.builder().metrics(true).build());
+        all.add(OpentelemetryCollectorBuilder.builder().metrics(true).build());
+        return List.copyOf(all);
+    }
+
+    /** Rules of parts that this cluster does not have: etcd, kubeadm's control plane, Velero. */
+    static PrometheusRule elsewhere() {
+        return Runbooks.linked(
+                new PrometheusRule(
+                        "elsewhere",
+                        List.of(ControlPlaneAlerts.etcd(), ControlPlaneAlerts.components(), BackupAlerts.of())),
+                Sites.onePi());
     }
 
     static ClusterFacts facts() {
