@@ -2,7 +2,6 @@ package dev.croft.load;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-
 import dev.croft.platform.text.NotOffered;
 import dev.croft.platform.text.Variants;
 import java.util.Arrays;
