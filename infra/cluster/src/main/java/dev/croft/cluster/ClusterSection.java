@@ -11,6 +11,7 @@ import dev.croft.platform.Site;
 import dev.croft.platform.Version;
 import dev.croft.platform.network.Cidr;
 import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.network.PortPlan;
 import dev.croft.platform.workload.Placement;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
@@ -107,6 +108,11 @@ public record ClusterSection(
     /** The add-on that gives pods their network in place of what the distribution brings: {@code calico} or {@code cilium}. */
     public Optional<AddOn> network() {
         return addOns.stream().filter(addOn -> NETWORKS.contains(addOn.type())).findFirst();
+    }
+
+    /** What its machines must let through among themselves. */
+    public PortPlan ports() {
+        return new MachineTraffic(this).plan();
     }
 
     /** What add-ons and apps may know of this cluster. */

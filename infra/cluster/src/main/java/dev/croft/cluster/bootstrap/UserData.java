@@ -15,9 +15,12 @@ public final class UserData {
 
     private UserData() {}
 
-    /** By the name of the node or of the pool; nodes that are no EC2 instances have none. */
+    /** By the name of the node or of the pool; nodes that are no EC2 instances have none, nor has anything before there is a server to join. */
     public static SortedMap<Name, String> of(Site site, ClusterSection cluster) {
         var texts = new TreeMap<Name, String>();
+        if (NodePlan.servers(site).isEmpty()) {
+            return texts;
+        }
         site.nodes().stream()
                 .filter(node -> node.hardware() == Hardware.EC2)
                 .forEach(node -> texts.put(node.name(), text(NodePlan.of(site, cluster, node))));

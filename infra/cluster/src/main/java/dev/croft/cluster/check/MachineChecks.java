@@ -147,9 +147,6 @@ final class MachineChecks {
     }
 
     private static void userData(Subject subject, Problems problems) {
-        if (subject.servers().isEmpty()) {
-            return;
-        }
         UserData.of(subject.site(), subject.cluster()).forEach((name, text) -> {
             if (UserData.size(text) > UserData.LIMIT) {
                 problems.error(
