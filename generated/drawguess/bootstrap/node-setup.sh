@@ -41,7 +41,7 @@ enable_memory_cgroup() {
             exit 0
         fi
     fi
-    grep -qw memory /sys/fs/cgroup/cgroup.controllers || fail "this kernel has no memory cgroup, which K3s needs"
+    grep -qw memory /sys/fs/cgroup/cgroup.controllers || fail "this kernel has no memory cgroup, which Kubernetes needs"
 }
 
 # Limits mean nothing when memory can move to swap; Raspberry Pi OS has had two ways to make some.

@@ -11,6 +11,7 @@ import dev.croft.platform.Site;
 import dev.croft.platform.Version;
 import dev.croft.platform.network.Cidr;
 import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.network.PortPlan;
 import dev.croft.platform.workload.Placement;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
@@ -25,15 +26,26 @@ import java.util.stream.Collectors;
 public record ClusterSection(
         @JsonPropertyDescription("which Kubernetes runs on the nodes") @JsonProperty(defaultValue = "k3s")
                 Distribution distribution,
-        @JsonPropertyDescription("its exact release") @JsonProperty(defaultValue = "v1.35.9+k3s1") Version version,
-        @JsonPropertyDescription("addresses of pods; a /24 of it for each node")
-                @JsonProperty(defaultValue = "10.42.0.0/16")
-                Cidr podCidr,
-        @JsonPropertyDescription("addresses of Services inside the cluster")
-                @JsonProperty(defaultValue = "10.43.0.0/16")
-                Cidr serviceCidr,
+        @JsonPropertyDescription("its exact release; absent: v1.35.9+k3s1, for kubeadm v1.35.9")
+                Optional<Version> version,
+        @JsonPropertyDescription(
+                        "addresses of pods, a /24 of it for each node; absent: 10.42.0.0/16, for kubeadm 10.244.0.0/16")
+                Optional<Cidr> podCidr,
+        @JsonPropertyDescription(
+                        "addresses of Services inside the cluster; absent: 10.43.0.0/16, for kubeadm 10.96.0.0/12")
+                Optional<Cidr> serviceCidr,
         @JsonPropertyDescription("address of the cluster's name server; absent: the tenth of serviceCidr")
                 Optional<IpAddress> clusterDns,
+        @JsonPropertyDescription("how the API server is reached; absent: at the first server's address")
+                Optional<ControlPlane> controlPlane,
+        @JsonPropertyDescription(
+                        "where the cluster keeps its state; absent: etcd on each server, but SQLite for a single server of K3s")
+                Optional<Etcd> etcd,
+        @JsonPropertyDescription("how Services reach their pods on a node") @JsonProperty(defaultValue = "{}")
+                KubeProxy kubeProxy,
+        @JsonPropertyDescription(
+                        "hosts of the nodes that are virtual machines of LXD; absent: bridge br0, pool default")
+                List<LxdHost> lxd,
         @JsonPropertyDescription("where the pods of add-ons and apps run that say nothing themselves")
                 @JsonProperty(defaultValue = "{}")
                 Placement placement,
@@ -45,12 +57,19 @@ public record ClusterSection(
                 Name administrator,
         @JsonPropertyDescription("Tailscale on the nodes; absent: none") Optional<Tailscale> tailscale,
         @JsonPropertyDescription("what the platform runs for its apps") List<AddOn> addOns) {
+    /** Add-ons that give pods their network; a cluster has one of them at most. */
+    public static final List<String> NETWORKS = List.of("calico", "cilium");
+
     public ClusterSection {
         distribution = distribution == null ? Distribution.K3S : distribution;
-        version = version == null ? Version.parse("v1.35.9+k3s1") : version;
-        podCidr = podCidr == null ? Cidr.parse("10.42.0.0/16") : podCidr;
-        serviceCidr = serviceCidr == null ? Cidr.parse("10.43.0.0/16") : serviceCidr;
+        version = version == null ? Optional.empty() : version;
+        podCidr = podCidr == null ? Optional.empty() : podCidr;
+        serviceCidr = serviceCidr == null ? Optional.empty() : serviceCidr;
         clusterDns = clusterDns == null ? Optional.empty() : clusterDns;
+        controlPlane = controlPlane == null ? Optional.empty() : controlPlane;
+        etcd = etcd == null ? Optional.empty() : etcd;
+        kubeProxy = kubeProxy == null ? KubeProxy.USUAL : kubeProxy;
+        lxd = lxd == null ? List.of() : List.copyOf(lxd);
         placement = placement == null ? Placement.ANYWHERE : placement;
         reserved = reserved == null ? new Reservations(Reservation.USUAL, Reservation.USUAL) : reserved;
         registries = registries == null ? List.of() : List.copyOf(registries);
@@ -59,9 +78,41 @@ public record ClusterSection(
         addOns = addOns == null ? List.of() : List.copyOf(addOns);
     }
 
+    public Version versionOrDefault() {
+        return version.orElseGet(distribution::version);
+    }
+
+    public Cidr podCidrOrDefault() {
+        return podCidr.orElseGet(distribution::podCidr);
+    }
+
+    public Cidr serviceCidrOrDefault() {
+        return serviceCidr.orElseGet(distribution::serviceCidr);
+    }
+
     public IpAddress clusterDnsOrDefault() {
-        return clusterDns.orElseGet(() ->
-                serviceCidr.address().plus(Math.min(10, serviceCidr.range().size() - 1)));
+        var services = serviceCidrOrDefault();
+        return clusterDns.orElseGet(
+                () -> services.address().plus(Math.min(10, services.range().size() - 1)));
+    }
+
+    /** The address that kube-vip moves between the servers. */
+    public Optional<IpAddress> virtualAddress() {
+        return controlPlane.flatMap(ControlPlane::address);
+    }
+
+    public boolean hasExternalEtcd() {
+        return etcd.map(state -> state.mode() == Etcd.Mode.EXTERNAL).orElse(false);
+    }
+
+    /** The add-on that gives pods their network in place of what the distribution brings: {@code calico} or {@code cilium}. */
+    public Optional<AddOn> network() {
+        return addOns.stream().filter(addOn -> NETWORKS.contains(addOn.type())).findFirst();
+    }
+
+    /** What its machines must let through among themselves. */
+    public PortPlan ports() {
+        return new MachineTraffic(this).plan();
     }
 
     /** What add-ons and apps may know of this cluster. */
@@ -72,9 +123,9 @@ public record ClusterSection(
         var facts = ClusterFactsBuilder.builder()
                 .site(site)
                 .distribution(distribution)
-                .version(version)
-                .podCidr(podCidr)
-                .serviceCidr(serviceCidr)
+                .version(versionOrDefault())
+                .podCidr(podCidrOrDefault())
+                .serviceCidr(serviceCidrOrDefault())
                 .placement(placement)
                 .addOns(types)
                 .registries(known)

@@ -29,9 +29,11 @@ public record PrivateRegistry(
         return new PrivateRegistry(address, selfSigned, Optional.of(remote), runner);
     }
 
-    /** Where the node keeps the CA's certificate. */
-    public String authorityFile() {
-        return "/etc/rancher/k3s/" + name() + ".crt";
+    /** Where the node keeps the CA's certificate: K3s writes containerd's folder itself, from files elsewhere. */
+    public String authorityFile(Distribution distribution) {
+        return distribution == Distribution.K3S
+                ? "/etc/rancher/k3s/" + name() + ".crt"
+                : "/etc/containerd/certs.d/" + address + "/ca.crt";
     }
 
     /** Its address as a name of Kubernetes: {@code registry-172-30-1-64-32000}. */

@@ -16,6 +16,13 @@ public record Reserved(Amount kubernetes, Amount system, Memory eviction) {
     static final Reserved WORKER =
             new Reserved(Amount.of("100m", "256Mi"), Amount.of("100m", "128Mi"), Memory.parse("100Mi"));
 
+    /**
+     * A server of kubeadm: its control plane runs as pods that ask for CPU and, but for etcd, for no memory; what they use of it (API server some 350Mi,
+     * controller manager and scheduler some 150Mi) is kept here, beside the kubelet and containerd.
+     */
+    static final Reserved KUBEADM_SERVER =
+            new Reserved(Amount.of("100m", "768Mi"), Amount.of("100m", "128Mi"), Memory.parse("100Mi"));
+
     /** All of it; eviction counts as memory only. */
     public Amount total() {
         var reserved = kubernetes.plus(system);

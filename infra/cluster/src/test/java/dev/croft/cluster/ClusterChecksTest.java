@@ -68,7 +68,8 @@ final class ClusterChecksTest {
         var others =
                 List.of(Sites.pi("pi-2", "172.30.1.65", Role.SERVER), Sites.pi("pi-3", "172.30.1.66", Role.SERVER));
 
-        assertThat(paths(Sites.of(onCard, others.get(0), others.get(1)))).containsExactly("nodes[0].disk");
+        assertThat(paths(Sites.of(onCard, others.get(0), others.get(1))))
+                .containsExactly("cluster.controlPlane", "nodes[0].disk");
         assertThat(paths(Sites.of(onCard))).isEmpty();
     }
 
@@ -241,11 +242,6 @@ final class ClusterChecksTest {
     void refusesWhatIsNotAReleaseOfK3s() {
         assertThat(messagesOf("version: 1.35.9"))
                 .contains("cluster.version: must be a release of K3s, v1.x.y+k3sN, got '1.35.9'; try v1.35.9+k3s1");
-    }
-
-    @Test
-    void refusesDistributionsThatItDoesNotBootstrap() {
-        assertThat(pathsOf("distribution: kubeadm\nversion: v1.35.9")).contains("cluster.distribution");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.croft.aws.AwsSection;
 import dev.croft.aws.edge.EdgeSection;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.ClusterSection;
+import dev.croft.cluster.bootstrap.UserData;
 import dev.croft.platform.Name;
 import dev.croft.platform.Repository;
 import dev.croft.platform.Site;
@@ -58,7 +59,7 @@ public record Platform(
     }
 
     public AwsPlatform cloud() {
-        return new AwsPlatform(site(), aws, edge);
+        return new AwsPlatform(site(), aws, edge, UserData.of(site(), cluster), cluster.ports());
     }
 
     public ClusterFacts facts() {

@@ -25,8 +25,10 @@ record LonghornChecks(Longhorn longhorn, String path, ClusterFacts cluster, Prob
     }
 
     void run() {
-        var nodes =
-                Eligibility.nodes(cluster.site().nodes(), longhorn.placement().or(cluster.placement()));
+        var nodes = Eligibility.nodes(
+                cluster.site().nodes(),
+                cluster.distribution(),
+                longhorn.placement().or(cluster.placement()));
         replicas(nodes.size());
         nodes.forEach(this::node);
         longhorn.backups().ifPresent(store -> store.check(path + ".backups", problems));

@@ -175,7 +175,7 @@ record LonghornValues(Longhorn longhorn, ClusterFacts cluster) {
 
     /** A share of the node's CPU, counted for the largest. */
     private Resources instanceManager() {
-        long millis = Eligibility.nodes(cluster.site().nodes(), where()).stream()
+        long millis = Eligibility.nodes(cluster.site().nodes(), cluster.distribution(), where()).stream()
                 .map(Node::cpuOrDefault)
                 .mapToLong(Cpu::millis)
                 .max()

@@ -1,12 +1,10 @@
 package dev.croft.cluster.bootstrap;
 
 import dev.croft.platform.artifact.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The three files that cloud-init reads at the first boot of a machine. None holds a secret: on a Pi they lie on a partition without owners. */
 record CloudInit(NodePlan plan) {
@@ -39,6 +37,37 @@ record CloudInit(NodePlan plan) {
             kernel.panic_on_oops = 1
             net.ipv4.ip_forward = 1
             vm.overcommit_memory = 1
+            """;
+
+    /** K3s sets these itself. */
+    private static final String BRIDGE =
+            """
+            net.bridge.bridge-nf-call-ip6tables = 1
+            net.bridge.bridge-nf-call-iptables = 1
+            """;
+
+    private static final String PUBLISH =
+            """
+            [Unit]
+            Description=Publish how machines join the cluster
+            ConditionPathExists=/var/lib/croft/ready
+
+            [Service]
+            Type=oneshot
+            ExecStart=/usr/local/sbin/croft-node publish
+            """;
+
+    private static final String TIMER =
+            """
+            [Unit]
+            Description=Publish anew how machines join the cluster, before the last token ends
+
+            [Timer]
+            OnBootSec=15min
+            OnUnitActiveSec=12h
+
+            [Install]
+            WantedBy=timers.target
             """;
 
     String userData() {
@@ -79,27 +108,34 @@ record CloudInit(NodePlan plan) {
     }
 
     private Map<String, Object> user() {
-        return Map.of(
-                "hostname",
-                plan.node().name().value(),
-                "manage_etc_hosts",
-                true,
-                "disable_root",
-                true,
-                "ssh_pwauth",
-                false,
-                "package_update",
-                true,
-                "packages",
-                plan.packages(),
-                "users",
-                List.of(administrator()),
-                "write_files",
-                files(),
-                "runcmd",
-                List.of(
-                        List.of("systemctl", "daemon-reload"),
-                        List.of("systemctl", "enable", "--now", "--no-block", "croft-node.service")));
+        var user = new TreeMap<String, Object>();
+        if (!plan.pooled()) {
+            user.put("hostname", plan.node().name().value());
+        }
+        user.put("manage_etc_hosts", true);
+        user.put("disable_root", true);
+        user.put("ssh_pwauth", false);
+        user.put("package_update", true);
+        user.put("packages", new NodePackages(plan).names());
+        user.put("users", List.of(administrator()));
+        user.put("write_files", files());
+        user.put("runcmd", commands());
+        return user;
+    }
+
+    private List<List<String>> commands() {
+        var commands = new ArrayList<List<String>>();
+        commands.add(List.of("systemctl", "daemon-reload"));
+        commands.add(List.of("systemctl", "enable", "--now", "--no-block", "croft-node.service"));
+        if (publishes()) {
+            commands.add(List.of("systemctl", "enable", "--now", "croft-publish.timer"));
+        }
+        return commands;
+    }
+
+    /** Whether this machine makes new join tokens from time to time, for instances that start one day. */
+    private boolean publishes() {
+        return plan.isOnEc2() && !plan.isK3s() && !plan.joins();
     }
 
     /** The password is locked, and sudo asks for none: the SSH key is the only credential. */
@@ -118,34 +154,21 @@ record CloudInit(NodePlan plan) {
     }
 
     private List<Map<String, Object>> files() {
-        var k3s = new K3sConfig(plan);
-        var notice = plan.site().notice();
         var files = new ArrayList<Map<String, Object>>();
         files.add(file(Settings.FILE, "0644", new Settings(plan).text()));
-        files.add(file(SETUP, "0755", setupScript()));
+        var script = new NodeScript(plan.cluster(), plan.isOnEc2());
+        files.add(file(SETUP, "0755", plan.isOnEc2() ? script.terse() : script.text()));
         files.add(file("/etc/systemd/system/croft-node.service", "0644", UNIT));
-        files.add(file("/etc/sysctl.d/90-croft.conf", "0644", SYSCTL));
-        files.add(file(K3sConfig.CONFIG, "0600", Trees.yaml(notice, k3s.config())));
-        files.add(file(K3sConfig.KUBELET, "0600", Trees.yaml(notice, k3s.kubelet())));
-        if (!plan.cluster().registries().isEmpty()) {
-            files.add(file(K3sConfig.REGISTRIES, "0600", Trees.yaml(notice, k3s.registries())));
+        if (publishes()) {
+            files.add(file("/etc/systemd/system/croft-publish.service", "0644", PUBLISH));
+            files.add(file("/etc/systemd/system/croft-publish.timer", "0644", TIMER));
         }
+        files.add(file("/etc/sysctl.d/90-croft.conf", "0644", plan.isK3s() ? SYSCTL : BRIDGE + SYSCTL));
+        plan.files().forEach(file -> files.add(file(file.path(), file.permissions(), file.content())));
         return files;
     }
 
     private static Map<String, Object> file(String path, String permissions, String content) {
         return Map.of("path", path, "owner", "root:root", "permissions", permissions, "content", content);
-    }
-
-    /** What the machine runs until it is a node; the same for all. */
-    static String setupScript() {
-        try (var script = CloudInit.class.getResourceAsStream("node-setup.sh")) {
-            if (script == null) {
-                throw new IllegalStateException("node-setup.sh is missing from the jar");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

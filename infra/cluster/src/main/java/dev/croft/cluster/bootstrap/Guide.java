@@ -1,6 +1,7 @@
 package dev.croft.cluster.bootstrap;
 
 import dev.croft.cluster.ClusterSection;
+import dev.croft.cluster.ControlPlane;
 import dev.croft.cluster.PrivateRegistry;
 import dev.croft.cluster.addon.AddOn;
 import dev.croft.cluster.addon.BootstrapSecret;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code bootstrap/README.md}: from empty disks to a platform that keeps itself equal to Git, each step with its commands and what to see. */
 final class Guide {
@@ -37,20 +37,14 @@ final class Guide {
                 "Run the commands at the root of the repository, on a computer in the LAN that has ssh, kubectl and"
                         + " helm. Every step may be repeated.");
         nodes();
-        machines();
-        firstBoot();
-        access();
-        joining();
+        new MachineSteps(site, cluster, text).write();
+        new ClusterSteps(site, cluster, text).write();
         secrets();
         argoCd.ifPresent(this::argoCd);
         afterSync();
         registries();
-        change();
+        new LaterSteps(site, cluster, text).write();
         return text.toString();
-    }
-
-    private Node first() {
-        return NodePlan.firstServer(site);
     }
 
     private void nodes() {
@@ -60,77 +54,13 @@ final class Guide {
             text.line("| %s | %s | %s | %s | %s |"
                     .formatted(node.name(), node.address(), node.hardware(), node.os(), node.role()));
         }
-    }
-
-    private void machines() {
-        text.step("Prepare the disks");
-        text.paragraph(
-                "Write the system's 64-bit image (Ubuntu Server 24.04, or Raspberry Pi OS Lite of October 2025 or"
-                        + " newer, which reads cloud-init) to the disk of each node, with no settings of the imaging tool's own."
-                        + " A Pi has them on the partition that a computer shows as `system-boot` or `bootfs`: mount it as"
-                        + " `boot` and copy, for each node:");
-        for (var node : site.nodes()) {
-            text.commands(files(node));
+        for (var pool : site.pools()) {
+            text.line("| %s-1 to -%d | its own | ec2 | %s | worker |".formatted(pool.name(), pool.max(), pool.os()));
         }
-        text.paragraph("`authorized_keys` lets you in as `" + cluster.administrator()
-                + "`; there is no password. Other machines take `user-data` and `network-config` the way their platform"
-                + " offers, and the keys into `/etc/croft/handover/` once they run.");
-    }
-
-    private List<String> files(Node node) {
-        var plan = new NodePlan(site, cluster, node);
-        var folder = site.generated() + "/bootstrap/" + node.name();
-        var commands = new ArrayList<String>();
-        commands.add("cp " + folder + "/{user-data,network-config,meta-data} boot/");
-        commands.add("cat ~/.ssh/id_*.pub > boot/authorized_keys");
-        if (plan.isInTailnet()) {
-            commands.add(
-                    "(umask 077; cat > boot/tailscale-auth-key)   # paste a one-off auth key, then Enter and Ctrl-D");
-        }
-        if (plan.joins()) {
-            commands.add("ssh " + login(first())
-                    + " sudo cat /var/lib/rancher/k3s/server/node-token > boot/k3s-token   # once step 2 is done");
-        }
-        return commands;
-    }
-
-    private void firstBoot() {
-        text.step("Start " + first().name());
-        text.paragraph("It boots twice: the first time it gives the kernel its memory cgroup. Then it loads K3s "
-                + cluster.version() + " and becomes a node, which takes some five minutes. If the network is not there"
-                + " yet, it tries again every minute.");
-        text.commands(List.of(
-                "ssh " + login(first()) + " cloud-init status --wait",
-                "ssh " + login(first()) + " systemctl status croft-node   # \"this machine is a node\"",
-                "ssh " + login(first()) + " cat /sys/fs/cgroup/cgroup.controllers   # memory is among them",
-                "ssh " + login(first()) + " sudo k3s kubectl get nodes   # Ready"));
-        text.paragraph("The script that loads K3s is pinned by digest; it compares the K3s binary with the digest that"
-                + " the same release publishes, so the trust lies in GitHub's TLS. Auth key and token leave the boot"
-                + " partition as soon as they are used.");
-    }
-
-    private void access() {
-        text.step("Reach the cluster from your computer");
-        text.commands(List.of(
-                "mkdir -p ~/.kube",
-                "(umask 077; ssh %s sudo cat /etc/rancher/k3s/k3s.yaml | sed s/127.0.0.1/%s/ > ~/.kube/%s)"
-                        .formatted(login(first()), first().address(), site.name()),
-                "export KUBECONFIG=~/.kube/" + site.name(),
-                "kubectl get nodes -o wide"));
-    }
-
-    private void joining() {
-        var others = site.nodes().stream().filter(node -> !node.equals(first())).toList();
-        if (!others.isEmpty()) {
-            text.step("Start the other nodes");
-            text.paragraph("Servers first, one after the other, then workers: "
-                    + others.stream()
-                            .sorted(Comparator.comparing(Node::role))
-                            .map(node -> node.name().value())
-                            .collect(Collectors.joining(", "))
-                    + ". Each finds the cluster's token in the file `k3s-token` of step 1.");
-            text.commands(List.of("kubectl get nodes --watch"));
-        }
+        cluster.controlPlane()
+                .flatMap(ControlPlane::endpoint)
+                .ifPresent(endpoint ->
+                        text.paragraph("The API server answers at " + endpoint + ":6443, whichever server is up."));
     }
 
     private void secrets() {
@@ -171,13 +101,7 @@ final class Guide {
                 "The same chart and values with which it manages itself from then on. The projects come before the"
                         + " root Application, which brings everything else in its order.");
         text.commands(List.of(
-                "helm upgrade --install %s %s --repo %s --version %s --namespace argocd --values %s/bootstrap/argocd-values.yaml"
-                        .formatted(
-                                release.release(),
-                                release.chart(),
-                                release.repository(),
-                                release.version(),
-                                site.generated()),
+                HelmCommand.of(release, "argocd", site.generated() + "/bootstrap/argocd-values.yaml"),
                 // Helm's own --wait would also wait for the LoadBalancer address, which MetalLB gives only later.
                 "kubectl -n argocd wait --for=condition=Available deployment --all --timeout=15m",
                 "for project in %s/argocd/appproject-*.yaml; do kubectl apply --server-side -f $project; done"
@@ -214,36 +138,11 @@ final class Guide {
         }
     }
 
+    /** containerd reads its certs.d folder at every pull, K3s its own file only when it starts. */
     private List<String> trust(Node node, PrivateRegistry registry) {
-        return List.of(
-                copy("home-ca.crt", node, registry.authorityFile()),
-                "ssh %s sudo systemctl restart %s".formatted(login(node), new NodePlan(site, cluster, node).unit()));
-    }
-
-    private void change() {
-        text.step("Later: give a running node its new configuration");
-        text.paragraph("cloud-init reads `user-data` once. When a file below `bootstrap/` has changed, a release of K3s"
-                + " included, copy the files and let the node set itself up again; pods keep running. Servers come"
-                + " before workers, one node at a time.");
-        var node = first();
-        var folder = site.generated() + "/bootstrap/" + node.name();
-        var commands = new ArrayList<String>();
-        commands.add(copy(folder + "/node.env", node, Settings.FILE));
-        commands.add(copy(folder + "/config.yaml", node, K3sConfig.CONFIG));
-        commands.add(copy(folder + "/kubelet.conf", node, K3sConfig.KUBELET));
-        if (!cluster.registries().isEmpty()) {
-            commands.add(copy(folder + "/registries.yaml", node, K3sConfig.REGISTRIES));
-        }
-        commands.add(
-                "ssh %s 'sudo rm -f /var/lib/croft/ready && sudo systemctl start croft-node'".formatted(login(node)));
-        text.commands(commands);
-    }
-
-    private String copy(String from, Node node, String to) {
-        return "ssh %s sudo tee %s < %s > /dev/null".formatted(login(node), to, from);
-    }
-
-    private String login(Node node) {
-        return cluster.administrator() + "@" + node.address();
+        var plan = NodePlan.of(site, cluster, node);
+        var remote = new Remote(cluster);
+        var copy = remote.copy("home-ca.crt", node, registry.authorityFile(cluster.distribution()));
+        return plan.isK3s() ? List.of(copy, remote.run(node, "sudo systemctl restart " + plan.unit())) : List.of(copy);
     }
 }

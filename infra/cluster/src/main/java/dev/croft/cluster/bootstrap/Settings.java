@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What {@code node-setup.sh} reads: {@code /etc/croft/node.env}, one assignment a line. */
+/** What the script of {@link NodeScript} reads: {@code /etc/croft/node.env}, one assignment a line. */
 record Settings(NodePlan plan) {
     static final String FILE = "/etc/croft/node.env";
 
@@ -27,15 +27,53 @@ record Settings(NodePlan plan) {
         var values = new TreeMap<String, String>();
         values.put("ADMINISTRATOR", plan.cluster().administrator().value());
         values.put("HANDOVER", plan.handover());
-        values.put("INSTALLER_SHA256", INSTALLER_SHA256);
-        values.put("INSTALLER_URL", INSTALLER);
         values.put("JOINS", Boolean.toString(plan.joins()));
-        values.put("K3S_ROLE", plan.isServer() ? "server" : "agent");
-        values.put("K3S_UNIT", plan.unit());
-        values.put("K3S_VERSION", plan.cluster().version().value());
         values.put("TAILSCALE", Boolean.toString(plan.isInTailnet()));
         values.put("TAILSCALE_OPTIONS", tailscale());
+        values.putAll(plan.isK3s() ? k3s() : kubeadm());
+        if (plan.isOnEc2()) {
+            values.put("PLATFORM", plan.site().name().value());
+        }
+        if (plan.cluster().hasExternalEtcd()) {
+            values.putAll(etcd());
+        }
         return values;
+    }
+
+    private Map<String, String> k3s() {
+        return Map.of(
+                "INSTALLER_SHA256",
+                INSTALLER_SHA256,
+                "INSTALLER_URL",
+                INSTALLER,
+                "K3S_ROLE",
+                plan.isServer() ? "server" : "agent",
+                "K3S_UNIT",
+                plan.unit(),
+                "K3S_VERSION",
+                plan.cluster().versionOrDefault().value());
+    }
+
+    private Map<String, String> kubeadm() {
+        var values = new TreeMap<String, String>();
+        values.put("KUBERNETES_VERSION", plan.cluster().versionOrDefault().value());
+        values.put("NODE_NAME", plan.node().name().value());
+        values.put("SERVER", Boolean.toString(plan.isServer()));
+        values.put("SERVERS", Integer.toString(NodePlan.servers(plan.site()).size()));
+        values.put("TAKES_PODS", Boolean.toString(plan.node().taints().isEmpty()));
+        return values;
+    }
+
+    private Map<String, String> etcd() {
+        return Map.of(
+                "SERVER",
+                Boolean.toString(plan.isServer()),
+                "ETCD_AUTHORITY",
+                plan.isK3s() ? K3sConfig.ETCD + "ca.crt" : KubeadmCluster.ETCD_AUTHORITY,
+                "ETCD_CERTIFICATE",
+                plan.isK3s() ? K3sConfig.ETCD + "client.crt" : KubeadmCluster.ETCD_CERTIFICATE,
+                "ETCD_KEY",
+                plan.isK3s() ? K3sConfig.ETCD + "client.key" : KubeadmCluster.ETCD_KEY);
     }
 
     private String tailscale() {

@@ -1,6 +1,7 @@
 package dev.croft.cluster.capacity;
 
 import dev.croft.cluster.ClusterSection;
+import dev.croft.cluster.Distribution;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
 import dev.croft.platform.check.Problems;
@@ -20,27 +21,33 @@ import java.util.stream.Collectors;
  */
 public final class Capacity {
     private final Site site;
+    private final Distribution distribution;
     private final List<NodeCapacity> nodes;
     private final List<Load> loads;
 
-    private Capacity(Site site, List<NodeCapacity> nodes, List<Load> loads) {
+    private Capacity(Site site, Distribution distribution, List<NodeCapacity> nodes, List<Load> loads) {
         this.site = site;
+        this.distribution = distribution;
         this.nodes = List.copyOf(nodes);
         this.loads = List.copyOf(loads);
     }
 
-    /** The add-ons' pods, K3s' own, and {@code apps}: the footprints of everything else. */
+    /** The add-ons' pods, the distribution's own, and {@code apps}: the footprints of everything else. A pool counts with the machines it always has. */
     public static Capacity of(Site site, ClusterSection cluster, List<Footprint> apps) {
         var facts = cluster.facts(site);
-        var all = new ArrayList<>(BundledPods.beside(cluster.addOns()));
+        var all = new ArrayList<>(BundledPods.of(site, cluster));
         cluster.addOns().forEach(addOn -> all.addAll(addOn.footprints(facts)));
         all.addAll(apps);
+        var distribution = cluster.distribution();
         return new Capacity(
                 site,
-                site.nodes().stream()
-                        .map(node -> new NodeCapacity(node, cluster.reserved().of(node)))
+                distribution,
+                site.machines().stream()
+                        .map(node -> new NodeCapacity(node, cluster.reserved().of(node, distribution)))
                         .toList(),
-                all.stream().map(pods -> Load.of(pods, site.nodes())).toList());
+                all.stream()
+                        .map(pods -> Load.of(pods, site.machines(), distribution))
+                        .toList());
     }
 
     public List<NodeCapacity> nodes() {
@@ -63,13 +70,13 @@ public final class Capacity {
 
     /** {@code capacity.md}: the arithmetic for people. */
     public Artifact report() {
-        return Artifact.of("capacity.md", new CapacityReport(site, this).text(), "cluster");
+        return Artifact.of("capacity.md", new CapacityReport(site, distribution, this).text(), "cluster");
     }
 
     /** The distinct sets of nodes that pods are confined to, the whole cluster first. */
     List<Set<Node>> groups() {
         var groups = new ArrayList<Set<Node>>();
-        groups.add(Set.copyOf(site.nodes()));
+        groups.add(Set.copyOf(site.machines()));
         loads.stream()
                 .map(load -> Set.copyOf(load.nodes()))
                 .filter(group -> !group.isEmpty())

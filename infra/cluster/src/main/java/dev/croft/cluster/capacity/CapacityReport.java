@@ -1,5 +1,6 @@
 package dev.croft.cluster.capacity;
 
+import dev.croft.cluster.Distribution;
 import dev.croft.platform.Site;
 import dev.croft.platform.node.Node;
 import dev.croft.platform.workload.Amount;
@@ -11,11 +12,13 @@ import java.util.function.Function;
 /** {@link Capacity} as Markdown: every workload, every node, and what is left. */
 final class CapacityReport {
     private final Site site;
+    private final Distribution distribution;
     private final Capacity capacity;
     private final StringBuilder text = new StringBuilder();
 
-    CapacityReport(Site site, Capacity capacity) {
+    CapacityReport(Site site, Distribution distribution, Capacity capacity) {
         this.site = site;
+        this.distribution = distribution;
         this.capacity = capacity;
     }
 
@@ -56,9 +59,12 @@ final class CapacityReport {
                     + cell(node.allocatable()) + " |");
         }
         line("");
-        line("Capacity is what Linux reports, for known boards an estimate: compare with `kubectl describe node`. K3s"
-                + " itself reserves nothing and has no memory threshold for eviction; the kubelet configuration under"
-                + " `bootstrap/` sets both, so that the kernel's out-of-memory killer is the last resort.");
+        line("Capacity is what Linux reports, for known boards an estimate: compare with `kubectl describe node`. "
+                + (distribution == Distribution.K3S
+                        ? "K3s itself reserves nothing and has no memory threshold for eviction; the kubelet configuration"
+                                + " under `bootstrap/` sets both, so that the kernel's out-of-memory killer is the last resort."
+                        : "kubeadm itself reserves nothing; the kubelet configuration under `bootstrap/` does, on servers also"
+                                + " the memory that the control plane's pods use and do not ask for."));
     }
 
     private void workloads() {
@@ -74,7 +80,8 @@ final class CapacityReport {
         line("| **all** | | | | | | | **" + cell(capacity.asked(everyNode(), Load::requests)) + "** |");
         line("");
         line("Pods are those of the steady state, a DaemonSet's one a node. Peak adds autoscaling to its maximum, the"
-                + " extra pods of a rollout, and Jobs while they run. Pods of `k3s` come with K3s.");
+                + " extra pods of a rollout, and Jobs while they run. Pods of `" + distribution + "` come with "
+                + (distribution == Distribution.K3S ? "K3s." : "kubeadm."));
     }
 
     private void sums() {
@@ -117,7 +124,7 @@ final class CapacityReport {
     }
 
     private Set<Node> everyNode() {
-        return Set.copyOf(site.nodes());
+        return Set.copyOf(site.machines());
     }
 
     private String both(Set<Node> group, Amount offered, Function<Load, Amount> amount) {

@@ -1,5 +1,6 @@
 package dev.croft.cluster.capacity;
 
+import dev.croft.cluster.Distribution;
 import dev.croft.platform.node.Node;
 import dev.croft.platform.workload.Amount;
 import dev.croft.platform.workload.Footprint;
@@ -8,8 +9,8 @@ import java.util.List;
 
 /** One workload on the given nodes: how many pods it makes there, and what they ask for together. */
 public record Load(Footprint footprint, List<Node> nodes) {
-    static Load of(Footprint footprint, List<Node> nodes) {
-        return new Load(footprint, Eligibility.nodes(nodes, footprint.placement()));
+    static Load of(Footprint footprint, List<Node> nodes, Distribution distribution) {
+        return new Load(footprint, Eligibility.nodes(nodes, distribution, footprint.placement()));
     }
 
     /** A DaemonSet has a pod on every node it may run on, whatever its footprint counts. */

@@ -1,7 +1,6 @@
 package dev.croft.cluster.check;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.croft.cluster.Distribution;
 import dev.croft.cluster.addon.AddOn;
 import dev.croft.cluster.addon.ArgoCd;
 import dev.croft.cluster.addon.Elasticsearch;
@@ -89,7 +88,8 @@ final class AddOnChecks {
 
     private static void place(String path, String whose, Placement placement, Subject subject, Problems problems) {
         if (!subject.site().nodes().isEmpty()
-                && Eligibility.nodes(subject.site().nodes(), placement).isEmpty()) {
+                && Eligibility.nodes(subject.site().kinds(), subject.cluster().distribution(), placement)
+                        .isEmpty()) {
             problems.error(
                     path,
                     "must match the labels and taints of at least one node" + (whose.isEmpty() ? "" : " for " + whose),
@@ -116,7 +116,7 @@ final class AddOnChecks {
     }
 
     private static List<Node> strangers(AddOn addOn, Footprint pods, Subject subject) {
-        return Eligibility.nodes(subject.site().nodes(), pods.placement()).stream()
+        return Eligibility.nodes(subject.site().kinds(), subject.cluster().distribution(), pods.placement()).stream()
                 .filter(node -> !addOn.architectures().contains(node.architectureOrDefault()))
                 .toList();
     }
@@ -154,8 +154,7 @@ final class AddOnChecks {
             addOns.get(i).check(path(i), subject.facts(), problems);
             StorageChecks.check(path(i), (Record) addOns.get(i), subject.facts(), problems);
         }
-        if (subject.cluster().distribution() == Distribution.K3S
-                && addOns.stream().noneMatch(ArgoCd.class::isInstance)) {
+        if (addOns.stream().noneMatch(ArgoCd.class::isInstance)) {
             problems.warning(
                     "cluster.addOns",
                     "should hold argo-cd, which applies everything generated here",

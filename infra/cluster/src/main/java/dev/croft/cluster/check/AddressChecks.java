@@ -4,6 +4,7 @@ import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.network.IpRange;
+import dev.croft.platform.node.Hardware;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,18 @@ import java.util.TreeMap;
 
 /** Rules about fixed addresses in the LAN: one owner each, and none that the router hands out. Ranges are compared as intervals, never as networks. */
 final class AddressChecks {
-    static final List<Check<Subject>> ALL =
-            List.of(AddressChecks::lan, AddressChecks::ranges, AddressChecks::nodes, AddressChecks::unique);
+    static final List<Check<Subject>> ALL = List.of(
+            AddressChecks::lan,
+            AddressChecks::cloud,
+            AddressChecks::ranges,
+            AddressChecks::nodes,
+            AddressChecks::controlPlane,
+            AddressChecks::unique);
 
     /** K3s' own load balancer gives out the addresses of nodes only. */
     private static final String NOBODY_GIVES = "must be an address that some add-on gives out, and none does";
+
+    private static final String VIRTUAL = "cluster.controlPlane.address";
 
     private AddressChecks() {}
 
@@ -27,6 +35,26 @@ final class AddressChecks {
         network.dhcp()
                 .filter(range -> !network.lan().range().contains(range))
                 .ifPresent(range -> problems.error("network.dhcp", inLan(subject), range, "correct the range or lan"));
+    }
+
+    /** Where all nodes are EC2 instances, network.lan is the VPC's range, in which AWS gives out addresses. */
+    private static void cloud(Subject subject, Problems problems) {
+        if (subject.isCloud()) {
+            subject.network()
+                    .dhcp()
+                    .ifPresent(range -> problems.error(
+                            "network.dhcp",
+                            "must be absent where all nodes are EC2 instances: the VPC has no leases of ours",
+                            range,
+                            "remove it"));
+            subject.network()
+                    .loadBalancers()
+                    .ifPresent(range -> problems.error(
+                            "network.loadBalancers",
+                            "must be absent where all nodes are EC2 instances: a VPC delivers no address by ARP",
+                            range,
+                            "remove it"));
+        }
     }
 
     private static void ranges(Subject subject, Problems problems) {
@@ -48,14 +76,28 @@ final class AddressChecks {
 
     private static void nodes(Subject subject, Problems problems) {
         for (int i = 0; i < subject.site().nodes().size(); i++) {
-            var address = subject.site().nodes().get(i).address();
+            var node = subject.site().nodes().get(i);
+            var address = node.address();
             var path = NodeChecks.path(i, "address");
-            if (!isHost(subject, address)) {
+            // An instance beside machines at home has an address of its VPC.
+            boolean isAway = node.hardware() == Hardware.EC2 && !subject.isCloud();
+            if (!isAway && !isHost(subject, address)) {
                 problems.error(path, inLan(subject), address, "choose an address between the first and the last");
             }
             outside(path, address, "network.dhcp", subject.network().dhcp(), problems);
             outside(path, address, "network.loadBalancers", subject.network().loadBalancers(), problems);
         }
+    }
+
+    /** The address that kube-vip moves: of the LAN, and nobody else's. */
+    private static void controlPlane(Subject subject, Problems problems) {
+        subject.cluster().virtualAddress().ifPresent(address -> {
+            if (!isHost(subject, address)) {
+                problems.error(VIRTUAL, inLan(subject), address, "choose a free address of the LAN");
+            }
+            outside(VIRTUAL, address, "network.dhcp", subject.network().dhcp(), problems);
+            outside(VIRTUAL, address, "network.loadBalancers", subject.network().loadBalancers(), problems);
+        });
     }
 
     private static void outside(
@@ -76,6 +118,11 @@ final class AddressChecks {
                 problems.error(path, "must be unlike " + other, address, "give each its own");
             }
         }
+        subject.cluster()
+                .virtualAddress()
+                .filter(owners::containsKey)
+                .ifPresent(address -> problems.error(
+                        VIRTUAL, "must be unlike " + owners.get(address), address, "choose a free address of the LAN"));
     }
 
     /** Each use lies in a range that some add-on gives out, and has no other owner; for add-ons and apps together. */

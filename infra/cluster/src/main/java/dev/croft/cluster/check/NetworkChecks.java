@@ -6,6 +6,7 @@ import dev.croft.cluster.addon.ExternalSecrets;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.Cidr;
+import dev.croft.platform.node.NodePool;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,8 @@ final class NetworkChecks {
         seen.put("network.lan", subject.network().lan());
         seen.put("network.vpn", subject.network().vpn());
         var own = Map.of(
-                "cluster.podCidr", subject.cluster().podCidr(),
-                "cluster.serviceCidr", subject.cluster().serviceCidr());
+                "cluster.podCidr", subject.cluster().podCidrOrDefault(),
+                "cluster.serviceCidr", subject.cluster().serviceCidrOrDefault());
         for (var path : List.of("cluster.podCidr", "cluster.serviceCidr")) {
             var network = own.getOrDefault(path, Cidr.ANYWHERE);
             seen.forEach((other, taken) -> {
@@ -53,25 +54,30 @@ final class NetworkChecks {
     }
 
     private static void sizes(Subject subject, Problems problems) {
-        var pods = subject.cluster().podCidr();
-        var nodes = subject.site().nodes().size();
+        var pods = subject.cluster().podCidrOrDefault();
+        var nodes = subject.site().nodes().size()
+                + subject.site().pools().stream().mapToInt(NodePool::max).sum();
         if (pods.prefix() > NODE_PREFIX || (1L << (NODE_PREFIX - pods.prefix())) < nodes) {
             problems.error(
                     "cluster.podCidr",
-                    "must hold a /24 for each of " + nodes + " nodes",
+                    "must hold a /24 for each of " + nodes + " nodes"
+                            + (subject.site().pools().isEmpty() ? "" : ", pools at their largest"),
                     pods,
                     "widen it, for instance to a /16");
         }
-        var services = subject.cluster().serviceCidr();
+        var services = subject.cluster().serviceCidrOrDefault();
         if (services.prefix() < WIDEST_SERVICES || services.prefix() > NARROWEST_SERVICES) {
             problems.error(
-                    "cluster.serviceCidr", "must be a /12 at most and a /24 at least", services, "try 10.43.0.0/16");
+                    "cluster.serviceCidr",
+                    "must be a /12 at most and a /24 at least",
+                    services,
+                    "try " + subject.cluster().distribution().serviceCidr());
         }
     }
 
     /** The first address of the Service network belongs to the API server. */
     private static void clusterDns(Subject subject, Problems problems) {
-        var services = subject.cluster().serviceCidr().range();
+        var services = subject.cluster().serviceCidrOrDefault().range();
         var address = subject.cluster().clusterDnsOrDefault();
         boolean usable = services.contains(address)
                 && address.bits() > services.first().bits() + 1
@@ -79,7 +85,7 @@ final class NetworkChecks {
         if (!usable) {
             problems.error(
                     "cluster.clusterDns",
-                    "must lie in cluster.serviceCidr " + subject.cluster().serviceCidr()
+                    "must lie in cluster.serviceCidr " + subject.cluster().serviceCidrOrDefault()
                             + ", after its first two addresses and before its last",
                     address,
                     "leave it out to get the tenth");
@@ -89,8 +95,8 @@ final class NetworkChecks {
     private static void nameservers(Subject subject, Problems problems) {
         for (var server : subject.network().nameservers()) {
             if (!subject.network().lan().contains(server)
-                    && (subject.cluster().podCidr().contains(server)
-                            || subject.cluster().serviceCidr().contains(server))) {
+                    && (subject.cluster().podCidrOrDefault().contains(server)
+                            || subject.cluster().serviceCidrOrDefault().contains(server))) {
                 problems.error(
                         "network.nameservers",
                         "must lie outside the cluster's own networks, which nodes cannot reach before there is a cluster",

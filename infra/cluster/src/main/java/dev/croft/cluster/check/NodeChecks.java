@@ -2,23 +2,19 @@ package dev.croft.cluster.check;
 
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
-import dev.croft.platform.node.Disk;
+import dev.croft.platform.node.Taint;
 import dev.croft.platform.workload.Cpu;
 import dev.croft.platform.workload.Memory;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Rules about the machines as members of one cluster. */
 final class NodeChecks {
-    static final List<Check<Subject>> ALL = List.of(
-            NodeChecks::unique,
-            NodeChecks::servers,
-            NodeChecks::disks,
-            NodeChecks::capacity,
-            NodeChecks::labels,
-            NodeChecks::taints);
+    static final List<Check<Subject>> ALL =
+            List.of(NodeChecks::unique, NodeChecks::capacity, NodeChecks::labels, NodeChecks::taints);
 
     private static final Memory LEAST_SERVER = Memory.parse("1900Mi");
     private static final Set<String> KUBELET_MAY_SET = Set.of(
@@ -45,34 +41,6 @@ final class NodeChecks {
         }
     }
 
-    /** One server, or an odd number: of two etcd members both are needed, so two servers fail more often than one. */
-    private static void servers(Subject subject, Problems problems) {
-        int servers = subject.servers().size();
-        if (servers == 0) {
-            problems.error("nodes", "must hold at least one server", "0", "set role: server on a node");
-        } else if (servers % 2 == 0) {
-            problems.error(
-                    "nodes",
-                    "must hold an odd number of servers, because etcd needs more than half of them",
-                    servers,
-                    "make it " + (servers - 1) + " or " + (servers + 1));
-        }
-    }
-
-    /** Source: K3s documentation, on SD cards and eMMC under etcd. One server has SQLite in place of etcd. */
-    private static void disks(Subject subject, Problems problems) {
-        for (int i = 0; i < subject.site().nodes().size(); i++) {
-            var node = subject.site().nodes().get(i);
-            if (subject.servers().size() > 1 && subject.servers().contains(node) && node.disk() == Disk.SD_CARD) {
-                problems.error(
-                        path(i, "disk"),
-                        "must bear the writes of etcd, which several servers need",
-                        node.disk(),
-                        "use an SSD, or a single server");
-            }
-        }
-    }
-
     private static void capacity(Subject subject, Problems problems) {
         for (int i = 0; i < subject.site().nodes().size(); i++) {
             var node = subject.site().nodes().get(i);
@@ -93,42 +61,48 @@ final class NodeChecks {
         }
     }
 
-    /** The kubelet may not set other labels of the kubernetes.io and k8s.io domains on its own node, and refuses to start. */
     private static void labels(Subject subject, Problems problems) {
         for (int i = 0; i < subject.site().nodes().size(); i++) {
-            var path = path(i, "labels");
-            subject.site().nodes().get(i).labels().forEach((key, value) -> {
-                if (isReserved(key)) {
-                    problems.error(
-                            path,
-                            "must not hold labels that Kubernetes keeps for itself",
-                            key,
-                            "use a domain of your own, or none");
-                }
-                if (!KEY.matcher(key).matches() || !VALUE.matcher(value).matches()) {
-                    problems.error(
-                            path,
-                            "must be letters, digits, '-', '_' and '.', 63 at most, after an optional domain and '/'",
-                            key + "=" + value,
-                            "try example.com/disk: fast");
-                }
-            });
+            labels(path(i, "labels"), subject.site().nodes().get(i).labels(), problems);
+        }
+    }
+
+    /** The kubelet may not set other labels of the kubernetes.io and k8s.io domains on its own node, and refuses to start. */
+    static void labels(String path, Map<String, String> labels, Problems problems) {
+        labels.forEach((key, value) -> {
+            if (isReserved(key)) {
+                problems.error(
+                        path,
+                        "must not hold labels that Kubernetes keeps for itself",
+                        key,
+                        "use a domain of your own, or none");
+            }
+            if (!KEY.matcher(key).matches() || !VALUE.matcher(value).matches()) {
+                problems.error(
+                        path,
+                        "must be letters, digits, '-', '_' and '.', 63 at most, after an optional domain and '/'",
+                        key + "=" + value,
+                        "try example.com/disk: fast");
+            }
+        });
+    }
+
+    private static void taints(Subject subject, Problems problems) {
+        for (int i = 0; i < subject.site().nodes().size(); i++) {
+            taints(path(i, "taints"), subject.site().nodes().get(i).taints(), problems);
         }
     }
 
     /** Taints follow the same form as labels. */
-    private static void taints(Subject subject, Problems problems) {
-        for (int i = 0; i < subject.site().nodes().size(); i++) {
-            var path = path(i, "taints");
-            subject.site().nodes().get(i).taints().stream()
-                    .filter(taint -> !KEY.matcher(taint.key()).matches()
-                            || !VALUE.matcher(taint.value()).matches())
-                    .forEach(taint -> problems.error(
-                            path,
-                            "must have a key and a value of letters, digits, '-', '_' and '.', 63 at most",
-                            taint,
-                            "try key: only, value: ci"));
-        }
+    static void taints(String path, List<Taint> taints, Problems problems) {
+        taints.stream()
+                .filter(taint -> !KEY.matcher(taint.key()).matches()
+                        || !VALUE.matcher(taint.value()).matches())
+                .forEach(taint -> problems.error(
+                        path,
+                        "must have a key and a value of letters, digits, '-', '_' and '.', 63 at most",
+                        taint,
+                        "try key: only, value: ci"));
     }
 
     private static boolean isReserved(String label) {

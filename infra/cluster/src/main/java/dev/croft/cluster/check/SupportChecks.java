@@ -9,46 +9,57 @@ import java.util.regex.Pattern;
 /** Rules about releases: what exists, and what still gets fixes; each add-on judges itself whether it goes with the release. */
 final class SupportChecks {
     static final List<Check<Subject>> ALL =
-            List.of(SupportChecks::distribution, SupportChecks::version, SupportChecks::support);
+            List.of(SupportChecks::version, SupportChecks::containerd, SupportChecks::support);
 
     private static final Pattern K3S = Pattern.compile("v1\\.\\d+\\.\\d+\\+k3s[1-9]\\d*");
+
+    private static final Pattern KUBERNETES = Pattern.compile("v1\\.\\d+\\.\\d+");
+
+    private static final int LAST_WITH_CONTAINERD_1 = 35;
 
     /** Half the time between two minor releases of Kubernetes. */
     private static final int NEAR_DAYS = 60;
 
     private SupportChecks() {}
 
-    private static void distribution(Subject subject, Problems problems) {
-        if (subject.cluster().distribution() != Distribution.K3S) {
-            problems.error(
-                    "cluster.distribution",
-                    "must be k3s: nodes of other distributions are not bootstrapped yet",
-                    subject.cluster().distribution(),
-                    "try k3s");
+    private static void version(Subject subject, Problems problems) {
+        var version = subject.cluster().versionOrDefault();
+        var distribution = subject.cluster().distribution();
+        if (distribution == Distribution.K3S && !K3S.matcher(version.value()).matches()) {
+            problems.error("cluster.version", "must be a release of K3s, v1.x.y+k3sN", version, tryNewest(subject));
+        }
+        if (distribution == Distribution.KUBEADM
+                && !KUBERNETES.matcher(version.value()).matches()) {
+            problems.error("cluster.version", "must be a release of Kubernetes, v1.x.y", version, tryNewest(subject));
         }
     }
 
-    private static void version(Subject subject, Problems problems) {
-        var version = subject.cluster().version();
-        if (subject.cluster().distribution() == Distribution.K3S
-                && !K3S.matcher(version.value()).matches()) {
-            problems.error(
+    private static String tryNewest(Subject subject) {
+        return "try " + subject.cluster().distribution().version();
+    }
+
+    /** Source: https://kubernetes.io/blog/2025/12/17/kubernetes-v1-35-release/, on containerd 1.x. */
+    private static void containerd(Subject subject, Problems problems) {
+        var version = subject.cluster().versionOrDefault();
+        if (subject.cluster().distribution() == Distribution.KUBEADM && version.minor() > LAST_WITH_CONTAINERD_1) {
+            problems.warning(
                     "cluster.version",
-                    "must be a release of K3s, v1.x.y+k3sN",
+                    "should be 1." + LAST_WITH_CONTAINERD_1
+                            + " at most, the last that works with containerd 1.7 of Ubuntu 24.04 and Debian 13",
                     version,
-                    "try " + SupportTable.NEWEST_K3S);
+                    tryNewest(subject));
         }
     }
 
     private static void support(Subject subject, Problems problems) {
-        var version = subject.cluster().version();
+        var version = subject.cluster().versionOrDefault();
         var end = SupportTable.kubernetesEnd(version);
         if (end.isEmpty()) {
             problems.warning(
                     "cluster.version",
                     "should be one of " + SupportTable.kubernetes() + ", the releases whose end is known",
                     version,
-                    "try " + SupportTable.NEWEST_K3S);
+                    tryNewest(subject));
         } else if (end.get().isBefore(subject.today())) {
             problems.warning(
                     "cluster.version", "should still get fixes; its line ended " + end.get(), version, "upgrade");

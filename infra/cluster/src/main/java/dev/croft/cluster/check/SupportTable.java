@@ -8,8 +8,6 @@ import java.util.TreeMap;
 
 /** Until when releases of Kubernetes get fixes, as its makers publish it. */
 final class SupportTable {
-    static final String NEWEST_K3S = "v1.35.9+k3s1";
-
     /** By minor release of Kubernetes 1. */
     private static final TreeMap<Integer, LocalDate> KUBERNETES = new TreeMap<>(Map.of(
             33, LocalDate.of(2026, 6, 28),

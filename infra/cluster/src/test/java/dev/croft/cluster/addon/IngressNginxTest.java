@@ -43,7 +43,7 @@ final class IngressNginxTest {
 
     private static List<String> problems(String kubernetes) {
         var facts = ClusterSectionBuilder.builder()
-                .version(Version.parse(kubernetes))
+                .version(Optional.of(Version.parse(kubernetes)))
                 .build()
                 .facts(Sites.onePi());
         var problems = new Problems();

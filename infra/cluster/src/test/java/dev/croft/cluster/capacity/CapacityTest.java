@@ -3,16 +3,21 @@ package dev.croft.cluster.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.croft.cluster.ClusterSectionBuilder;
+import dev.croft.cluster.Distribution;
 import dev.croft.cluster.Sites;
+import dev.croft.platform.Name;
 import dev.croft.platform.Site;
 import dev.croft.platform.check.Problem;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.node.NodeBuilder;
+import dev.croft.platform.node.NodePoolBuilder;
 import dev.croft.platform.node.Role;
 import dev.croft.platform.node.Taint;
 import dev.croft.platform.workload.Amount;
+import dev.croft.platform.workload.Cpu;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Footprint.Kind;
+import dev.croft.platform.workload.Memory;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.Resources;
 import dev.croft.platform.workload.TaintEffect;
@@ -89,19 +94,62 @@ final class CapacityTest {
                         .taints(List.of(new Taint("only", "ci", TaintEffect.NoSchedule)))
                         .build());
 
-        assertThat(Load.of(everywhere, TWO.nodes()).requests()).isEqualTo(Amount.of("100m", "128Mi"));
-        assertThat(Load.of(everywhere, tainted.nodes()).requests()).isEqualTo(Amount.of("50m", "64Mi"));
+        assertThat(Load.of(everywhere, TWO.nodes(), Distribution.K3S).requests())
+                .isEqualTo(Amount.of("100m", "128Mi"));
+        assertThat(Load.of(everywhere, tainted.nodes(), Distribution.K3S).requests())
+                .isEqualTo(Amount.of("50m", "64Mi"));
     }
 
     @Test
     void aNodeHasTheLabelsThatKubernetesAndK3sGiveIt() {
-        assertThat(Eligibility.labels(TWO.nodes().get(0)))
+        assertThat(Eligibility.labels(TWO.nodes().get(0), Distribution.K3S))
                 .isEqualTo(Map.of(
                         "kubernetes.io/arch", "arm64",
                         "kubernetes.io/hostname", "pi-1",
                         "kubernetes.io/os", "linux",
                         "node-role.kubernetes.io/control-plane", "true",
                         "node.kubernetes.io/instance-type", "k3s"));
+    }
+
+    @Test
+    void kubeadmGivesTheLabelOfServersNoValueAndNoneOfK3s() {
+        assertThat(Eligibility.labels(TWO.nodes().get(0), Distribution.KUBEADM))
+                .containsEntry("node-role.kubernetes.io/control-plane", "")
+                .doesNotContainKey("node.kubernetes.io/instance-type");
+    }
+
+    @Test
+    void kubeadmBringsItsControlPlaneAsPodsOnServersAlone() {
+        var section = ClusterSectionBuilder.builder()
+                .distribution(Distribution.KUBEADM)
+                .build();
+
+        var capacity = Capacity.of(TWO, section, List.of());
+
+        // API server, controller manager, scheduler and etcd on the server: 650m; CoreDNS 2 x 100m/70Mi anywhere
+        assertThat(capacity.asked(Set.of(TWO.nodes().get(0)), Load::requests)).isEqualTo(Amount.of("650m", "100Mi"));
+        assertThat(capacity.asked(Set.copyOf(TWO.nodes()), Load::requests)).isEqualTo(Amount.of("850m", "240Mi"));
+        assertThat(capacity.nodes().get(0).allocatable()).isEqualTo(Amount.of("3800m", "2798Mi"));
+    }
+
+    @Test
+    void aPoolCountsWithTheMachinesItAlwaysHas() {
+        var pool = NodePoolBuilder.builder()
+                .name(Name.parse("workers"))
+                .cpu(Cpu.parse("2"))
+                .memory(Memory.parse("3800Mi"))
+                .min(2)
+                .max(5)
+                .build();
+        var home = Sites.onePi();
+        var site = new Site(home.name(), home.repository(), home.network(), home.nodes(), List.of(pool));
+
+        var capacity = capacity(site, List.of());
+
+        assertThat(capacity.nodes())
+                .extracting(node -> node.node().name().value())
+                .containsExactly("pi-1", "workers-1", "workers-2");
+        assertThat(capacity.offered(Set.copyOf(site.machines()))).isEqualTo(Amount.of("7250m", "9558Mi"));
     }
 
     @Test

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.platform.Name;
+import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.workload.Cpu;
 import dev.croft.platform.workload.Memory;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,5 +41,22 @@ public record NodePool(
         max = max == null ? 1 : max;
         labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
         taints = taints == null ? List.of() : List.copyOf(taints);
+    }
+
+    /** The pool's machine of this number, counted from 1. Its address is nobody's until it runs. */
+    public Node machine(int number) {
+        return NodeBuilder.builder()
+                .name(Name.parse(name + "-" + number))
+                .hardware(Hardware.EC2)
+                .address(IpAddress.parse("0.0.0.0"))
+                .role(Role.WORKER)
+                .os(os)
+                .diskSize(diskSize)
+                .architecture(Optional.of(architecture))
+                .cpu(Optional.of(cpu))
+                .memory(Optional.of(memory))
+                .labels(labels)
+                .taints(taints)
+                .build();
     }
 }
