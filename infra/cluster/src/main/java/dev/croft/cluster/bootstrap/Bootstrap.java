@@ -26,6 +26,10 @@ public final class Bootstrap {
         var files = new ArrayList<Artifact>();
         site.nodes().forEach(node -> files.addAll(node(node)));
         files.add(file("node-setup.sh", CloudInit.setupScript()));
+        new ByHand(site, cluster)
+                .releases()
+                .forEach(release ->
+                        files.add(file(ByHand.values(release), Trees.yaml(site.notice(), release.values()))));
         argoCd().ifPresent(
                         release -> files.add(file("argocd-values.yaml", Trees.yaml(site.notice(), release.values()))));
         files.add(file("README.md", new Guide(site, cluster, argoCd()).text()));

@@ -40,6 +40,7 @@ final class Guide {
         machines();
         firstBoot();
         access();
+        network();
         joining();
         secrets();
         argoCd.ifPresent(this::argoCd);
@@ -117,6 +118,16 @@ final class Guide {
                         .formatted(login(first()), first().address(), site.name()),
                 "export KUBECONFIG=~/.kube/" + site.name(),
                 "kubectl get nodes -o wide"));
+    }
+
+    /** Before the other nodes: what tells that they are ready runs on the first one too. */
+    private void network() {
+        var byHand = new ByHand(site, cluster);
+        for (var addOn : byHand.addOns()) {
+            text.step("Install " + addOn.type() + ", without which no node is ready");
+            text.paragraph("The same charts and values with which Argo CD keeps it from then on.");
+            text.commands(byHand.commands(addOn));
+        }
     }
 
     private void joining() {
