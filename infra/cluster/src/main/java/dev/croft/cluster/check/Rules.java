@@ -9,7 +9,13 @@ import java.util.stream.Stream;
 /** All rules of this package, in one call. */
 public final class Rules {
     private static final List<Check<Subject>> ALL = Stream.of(
-                    NodeChecks.ALL, AddressChecks.ALL, NetworkChecks.ALL, AddOnChecks.ALL, SupportChecks.ALL)
+                    NodeChecks.ALL,
+                    AddressChecks.ALL,
+                    NetworkChecks.ALL,
+                    AddOnChecks.ALL,
+                    EnvoyChecks.ALL,
+                    IngressChecks.ALL,
+                    SupportChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

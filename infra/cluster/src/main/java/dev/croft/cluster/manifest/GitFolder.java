@@ -13,9 +13,13 @@ public record GitFolder(String repository, String tag, String path) implements S
     @Override
     public Map<String, Object> tree() {
         return Map.of(
-                "directory", Map.of("recurse", false),
-                "path", path,
-                "repoURL", repository,
-                "targetRevision", "refs/tags/" + tag);
+                "directory",
+                Map.of("recurse", false),
+                "path",
+                path,
+                "repoURL",
+                repository,
+                "targetRevision",
+                "refs/tags/" + tag);
     }
 }
