@@ -33,17 +33,27 @@ import java.util.Optional;
 public sealed interface AddOn
         permits Alloy,
                 ArgoCd,
+                ArgoRollouts,
+                Calico,
                 CertManager,
+                ChaosMesh,
+                Cilium,
                 CloudnativePg,
                 CsiDriverNfs,
                 EckOperator,
                 Elasticsearch,
+                EnvoyGateway,
                 EtcdBackup,
+                ExternalDns,
                 ExternalSecrets,
+                Falco,
                 FluentBit,
+                Gatekeeper,
+                GatewayApi,
                 GithubRunnerController,
                 GithubRunners,
                 IngressNginx,
+                Istio,
                 Jaeger,
                 KubePrometheusStack,
                 LocalPathProvisioner,
@@ -60,6 +70,7 @@ public sealed interface AddOn
                 RabbitmqOperator,
                 Registry,
                 SealedSecrets,
+                TailscaleOperator,
                 Traefik,
                 Velero {
     /** The word after {@code type:}, which also names the Application and its folder. */
@@ -83,8 +94,18 @@ public sealed interface AddOn
         return Wave.ADD_ONS;
     }
 
-    /** The chart it is made of, with scheduling and resources for every pod the chart makes; empty for own objects only. */
-    Optional<HelmRelease> helm(ClusterFacts cluster);
+    /** The chart it is made of, with scheduling and resources for every pod the chart makes; empty for own objects only, and for several charts. */
+    default Optional<HelmRelease> helm(ClusterFacts cluster) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether nodes are ready only once it runs, as with the pod network of kubeadm: the bring-up guide then applies its charts by hand before Argo CD,
+     * which takes them over.
+     */
+    default boolean installedByHand() {
+        return false;
+    }
 
     /** All it is made of besides its own objects; a member overrides this where one chart is not what it needs. */
     default List<? extends Source> sources(ClusterFacts cluster) {
@@ -100,6 +121,11 @@ public sealed interface AddOn
     /** Architectures all its images exist for. */
     default List<Architecture> architectures() {
         return List.of(Architecture.amd64, Architecture.arm64);
+    }
+
+    /** Those of its pods that run Envoy, whose allocator wants 48 bits of addresses. */
+    default List<Footprint> envoys(ClusterFacts cluster) {
+        return List.of();
     }
 
     /** Members that must be there too. */

@@ -25,7 +25,8 @@ import java.util.TreeMap;
 
 /**
  * Argo CD, which keeps the cluster equal to Git and, as one of its own Applications, itself. It always speaks TLS, since passwords cross the LAN: with
- * an {@code issuer} it shows that certificate, before that one it made itself.
+ * an {@code issuer} it shows that certificate, before that one it made itself. Behind the ingress controller too: what that shows is signed by
+ * {@code ingressIssuer}.
  */
 @RecordBuilder
 @JsonTypeName("argo-cd")
@@ -35,6 +36,9 @@ public record ArgoCd(
         @JsonPropertyDescription("its DNS name; absent: argocd under the network's domain") Optional<Hostname> host,
         @JsonPropertyDescription("the ClusterIssuer of its certificate; absent: a certificate that nobody trusts")
                 Optional<Name> issuer,
+        @JsonPropertyDescription(
+                        "the ClusterIssuer of the certificate that the ingress controller shows for its DNS name; absent: no ingress")
+                Optional<Name> ingressIssuer,
         @JsonPropertyDescription("where its pods run; absent: the cluster's placement")
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
@@ -57,6 +61,7 @@ public record ArgoCd(
         address = address == null ? Optional.empty() : address;
         host = host == null ? Optional.empty() : host;
         issuer = issuer == null ? Optional.empty() : issuer;
+        ingressIssuer = ingressIssuer == null ? Optional.empty() : ingressIssuer;
         placement = placement == null ? Placement.ANYWHERE : placement;
     }
 
@@ -71,7 +76,7 @@ public record ArgoCd(
         if (address.isPresent()) {
             required.add(MetalLb.class);
         }
-        if (issuer.isPresent()) {
+        if (issuer.isPresent() || ingressIssuer.isPresent()) {
             required.add(CertManager.class);
         }
         return List.copyOf(required);
@@ -105,7 +110,8 @@ public record ArgoCd(
         values.put("redisSecretInit", Values.pod(where, REDIS_SECRET_JOB));
         values.put("repoServer", repoServer(where));
         values.put(
-                "server", Values.pod(where, SERVER, Values.join(ArgoCdSettings.METRICS, Map.of("service", service()))));
+                "server",
+                Values.pod(where, SERVER, Values.join(ArgoCdSettings.METRICS, Map.of("service", service(cluster)))));
         return values;
     }
 
@@ -121,10 +127,16 @@ public record ArgoCd(
         return Values.pod(where, REPO_SERVER, Values.join(ArgoCdSettings.METRICS, copy));
     }
 
-    private Map<String, Object> service() {
-        return address.isPresent()
-                ? Map.of("annotations", Values.announce(addresses()), "type", "LoadBalancer")
-                : Map.of("type", "ClusterIP");
+    private Map<String, Object> service(ClusterFacts cluster) {
+        var service = new TreeMap<String, Object>();
+        service.put("type", address.isPresent() ? "LoadBalancer" : "ClusterIP");
+        var annotations = Values.join(
+                Values.announce(addresses()),
+                ingressIssuer.isPresent() ? ArgoCdIngress.serviceAnnotations(cluster) : Map.of());
+        if (!annotations.isEmpty()) {
+            service.put("annotations", annotations);
+        }
+        return service;
     }
 
     /** The server takes the Secret {@code argocd-server-tls} as soon as it exists, and again when it changes. */
@@ -133,6 +145,7 @@ public record ArgoCd(
         var names = List.of(effectiveHost(chart.site()).value(), RELEASE + "-server", RELEASE + "-server.argocd.svc");
         issuer.ifPresent(name ->
                 chart.add(new Certificate("argocd-server", "argocd-server-tls", name.value(), names, addresses())));
+        ingressIssuer.ifPresent(name -> ArgoCdIngress.addTo(chart, effectiveHost(chart.site()), name));
     }
 
     @Override
@@ -146,7 +159,8 @@ public record ArgoCd(
                                 + " -o go-template='{{ .data.password | base64decode }}'",
                         "argocd login "
                                 + address.map(IpAddress::toString)
-                                        .orElse(effectiveHost(cluster.site()).value()),
+                                        .orElse(effectiveHost(cluster.site()).value())
+                                + (ingressIssuer.isPresent() && address.isEmpty() ? " --grpc-web" : ""),
                         "argocd account update-password",
                         "kubectl -n argocd delete secret argocd-initial-admin-secret")));
     }
@@ -167,5 +181,12 @@ public record ArgoCd(
     @Override
     public void check(String path, ClusterFacts cluster, Problems problems) {
         WINDOW.check(path, cluster, problems);
+        if (ingressIssuer.isPresent() && !ArgoCdIngress.hasController(cluster)) {
+            problems.error(
+                    path + ".ingressIssuer",
+                    "must find an ingress controller",
+                    ingressIssuer.get(),
+                    "add - type: traefik under cluster.addOns");
+        }
     }
 }

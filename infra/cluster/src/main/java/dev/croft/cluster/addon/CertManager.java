@@ -33,6 +33,9 @@ public record CertManager(
                 @JsonProperty(defaultValue = "true")
                 Boolean ownAuthority,
         @JsonPropertyDescription("Let's Encrypt over Cloudflare's DNS; absent: none") Optional<LetsEncrypt> letsEncrypt,
+        @JsonPropertyDescription("whether it signs for Gateways that ask by annotation; wants gateway-api")
+                @JsonProperty(defaultValue = "false")
+                Boolean gatewayApi,
         @JsonPropertyDescription("whether Prometheus scrapes it; wants prometheus-operator-crds")
                 @JsonProperty(defaultValue = "false")
                 Boolean metrics,
@@ -55,6 +58,7 @@ public record CertManager(
     public CertManager {
         ownAuthority = ownAuthority == null || ownAuthority;
         letsEncrypt = letsEncrypt == null ? Optional.empty() : letsEncrypt;
+        gatewayApi = gatewayApi != null && gatewayApi;
         metrics = metrics != null && metrics;
         placement = placement == null ? Placement.ANYWHERE : placement;
     }
@@ -72,8 +76,11 @@ public record CertManager(
     @Override
     public List<Class<? extends AddOn>> requires() {
         var required = new ArrayList<Class<? extends AddOn>>();
-        if (letsEncrypt.isPresent()) {
+        if (letsEncrypt.filter(LetsEncrypt::dns01).isPresent()) {
             required.add(ExternalSecrets.class);
+        }
+        if (gatewayApi) {
+            required.add(GatewayApi.class);
         }
         if (metrics) {
             required.add(PrometheusOperatorCrds.class);
@@ -96,12 +103,15 @@ public record CertManager(
         var strategy = Map.of("strategy", Values.IN_PLACE);
         var values = new TreeMap<String, Object>(strategy);
         values.put("cainjector", Values.pod(where, INJECTOR, strategy));
+        if (gatewayApi) {
+            values.put("config", Map.of("gatewayAPI", Map.of("enabled", true)));
+        }
         values.put("crds", Map.of("enabled", true));
         values.put("global", Map.of("leaderElection", Map.of("namespace", namespace())));
         values.put("prometheus", Map.of("servicemonitor", Map.of("enabled", metrics)));
         values.put("startupapicheck", Values.pod(where, STARTUP_CHECK));
         values.put("webhook", Values.pod(where, WEBHOOK, strategy));
-        letsEncrypt.ifPresent(issuer -> values.putAll(LetsEncrypt.RESOLVER_VALUES));
+        letsEncrypt.filter(LetsEncrypt::dns01).ifPresent(issuer -> values.putAll(LetsEncrypt.RESOLVER_VALUES));
         return values;
     }
 

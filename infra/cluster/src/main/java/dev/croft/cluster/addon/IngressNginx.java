@@ -13,7 +13,6 @@ import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.Resources;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +27,21 @@ public record IngressNginx(
         @JsonPropertyDescription("whether it also takes Ingresses that name no class")
                 @JsonProperty(defaultValue = "true")
                 Boolean defaultClass,
+        @JsonPropertyDescription("the namespace it runs in") @JsonProperty(defaultValue = "ingress-nginx")
+                String namespace,
+        @JsonPropertyDescription("pods it has, each on another node as far as there are any")
+                @JsonProperty(defaultValue = "1")
+                Integer replicas,
+        @JsonPropertyDescription("whether every node of its placement has a pod, in place of replicas")
+                @JsonProperty(defaultValue = "false")
+                Boolean everyNode,
         @JsonPropertyDescription("whether Prometheus scrapes it; wants prometheus-operator-crds")
                 @JsonProperty(defaultValue = "false")
                 Boolean metrics,
         @JsonPropertyDescription("where its pods run; absent: the cluster's placement")
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
-        implements AddOn {
+        implements AddOn, IngressController {
     private static final String VERSION = "4.15.1";
     private static final KubernetesWindow WINDOW = new KubernetesWindow("ingress-nginx 1.15", 31, 35);
     private static final Resources CONTROLLER = Resources.of("100m", "96Mi", "1", "256Mi");
@@ -43,13 +50,11 @@ public record IngressNginx(
     public IngressNginx {
         address = address == null ? Optional.empty() : address;
         defaultClass = defaultClass == null || defaultClass;
+        namespace = namespace == null ? "ingress-nginx" : namespace;
+        replicas = replicas == null ? 1 : replicas;
+        everyNode = everyNode != null && everyNode;
         metrics = metrics != null && metrics;
         placement = placement == null ? Placement.ANYWHERE : placement;
-    }
-
-    @Override
-    public String namespace() {
-        return "ingress-nginx";
     }
 
     @Override
@@ -59,20 +64,7 @@ public record IngressNginx(
 
     @Override
     public List<Class<? extends AddOn>> requires() {
-        var required = new ArrayList<Class<? extends AddOn>>();
-        if (address.isPresent()) {
-            required.add(MetalLb.class);
-        }
-        if (metrics) {
-            required.add(PrometheusOperatorCrds.class);
-        }
-        return List.copyOf(required);
-    }
-
-    /** Beside Traefik it needs an address of its own, and must not be the default class: with two, Kubernetes refuses Ingresses that name none. */
-    @Override
-    public List<Class<? extends AddOn>> conflicts() {
-        return defaultClass || address.isEmpty() ? List.of(Traefik.class) : List.of();
+        return needs();
     }
 
     @Override
@@ -97,8 +89,11 @@ public record IngressNginx(
                 Map.of(
                         "admissionWebhooks", webhooks(where),
                         "ingressClassResource", Map.of("default", defaultClass, "name", "nginx"),
+                        "kind", kind(),
                         "metrics", Map.of("enabled", metrics, "serviceMonitor", Map.of("enabled", metrics)),
+                        "replicaCount", replicas,
                         "service", service(),
+                        "topologySpreadConstraints", spread("ingress-nginx"),
                         "updateStrategy", Values.IN_PLACE));
     }
 
@@ -121,7 +116,7 @@ public record IngressNginx(
     public List<Footprint> footprints(ClusterFacts cluster) {
         var where = placement.or(cluster.placement());
         return List.of(
-                Footprint.single(type(), Footprint.Kind.Deployment, "ingress-nginx-controller", CONTROLLER, where),
+                proxies(type(), "ingress-nginx-controller", CONTROLLER, cluster),
                 Footprint.job(type(), "ingress-nginx-admission-create", CERTIFICATE_JOB, where),
                 Footprint.job(type(), "ingress-nginx-admission-patch", CERTIFICATE_JOB, where));
     }
@@ -134,5 +129,6 @@ public record IngressNginx(
                 type(),
                 "use traefik with nginxIngresses: true, which serves the same Ingresses, or the Gateway API");
         WINDOW.check(path, cluster, problems);
+        checkCopies(path, problems);
     }
 }

@@ -1,25 +1,35 @@
 package dev.croft.cluster.addon;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.cluster.manifest.CustomResource;
 import dev.croft.cluster.manifest.ExternalSecret;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.platform.Hostname;
+import dev.croft.platform.Name;
 import dev.croft.platform.Names;
 import dev.croft.platform.check.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Let's Encrypt, which proves that a name is ours by a DNS record at Cloudflare (ACME DNS-01): nothing needs to be reachable from the Internet, and
- * wildcards work. Cloudflare's API token (Zone:Read, DNS:Edit on the zones) is the AWS secret {@code <platform>/cloudflare-dns}, key
- * {@code api-token}. The ClusterIssuers are {@code letsencrypt} and {@code letsencrypt-staging}.
+ * wildcards work. Names outside those zones it can prove by a file that the ingress controller serves on port 80 (HTTP-01). Cloudflare's API token
+ * (Zone:Read, DNS:Edit on the zones) is the AWS secret {@code <platform>/cloudflare-dns}, key {@code api-token}. The ClusterIssuers are
+ * {@code letsencrypt} and {@code letsencrypt-staging}.
  */
-@JsonClassDescription("Let's Encrypt, proving names by DNS records at Cloudflare")
+@JsonClassDescription("Let's Encrypt, proving names by DNS records at Cloudflare, or over HTTP")
 public record LetsEncrypt(
         @JsonPropertyDescription("who is told about certificates that expire") String email,
-        @JsonPropertyDescription("the DNS zones at Cloudflare; absent: the network's domain") List<Hostname> zones) {
+        @JsonPropertyDescription("the DNS zones at Cloudflare; absent: the network's domain") List<Hostname> zones,
+        @JsonPropertyDescription("whether names of those zones are proved by DNS records")
+                @JsonProperty(defaultValue = "true")
+                Boolean dns01,
+        @JsonPropertyDescription("the IngressClass that proves all other names over HTTP; absent: none can be had")
+                Optional<Name> http01) {
     /**
      * The check that a DNS record is there asks public resolvers: the LAN's own may answer the zone differently.
      */
@@ -31,13 +41,16 @@ public record LetsEncrypt(
 
     public LetsEncrypt {
         zones = zones == null ? List.of() : List.copyOf(zones);
+        dns01 = dns01 == null || dns01;
+        http01 = http01 == null ? Optional.empty() : http01;
     }
 
     /** Staging has generous limits and untrusted certificates: for trying out. */
     void addTo(ManifestChart chart) {
-        chart.add(ExternalSecret.of(
-                TOKEN_SECRET,
-                ExternalSecret.Value.of(TOKEN_KEY, Names.secret(chart.site(), "cloudflare-dns"), TOKEN_KEY)));
+        if (dns01) {
+            var remote = Names.secret(chart.site(), "cloudflare-dns");
+            chart.add(ExternalSecret.of(TOKEN_SECRET, ExternalSecret.Value.of(TOKEN_KEY, remote, TOKEN_KEY)));
+        }
         chart.add(issuer(chart, "letsencrypt", "https://acme-v02.api.letsencrypt.org/directory"));
         chart.add(issuer(chart, "letsencrypt-staging", "https://acme-staging-v02.api.letsencrypt.org/directory"));
     }
@@ -51,11 +64,22 @@ public record LetsEncrypt(
                 "server",
                 server,
                 "solvers",
-                List.of(solver(chart)));
+                solvers(chart));
         return CustomResource.of("cert-manager.io/v1", "ClusterIssuer", name, Map.of("acme", acme));
     }
 
-    private Map<String, Object> solver(ManifestChart chart) {
+    /** cert-manager takes the one whose selector fits a name best, so the one without a selector gets the rest. */
+    private List<Object> solvers(ManifestChart chart) {
+        var solvers = new ArrayList<Object>();
+        if (dns01) {
+            solvers.add(dnsSolver(chart));
+        }
+        http01.ifPresent(
+                name -> solvers.add(Map.of("http01", Map.of("ingress", Map.of("ingressClassName", name.value())))));
+        return solvers;
+    }
+
+    private Map<String, Object> dnsSolver(ManifestChart chart) {
         var token = Map.of("key", TOKEN_KEY, "name", TOKEN_SECRET);
         var names = zones.isEmpty() ? List.of(chart.site().network().domain()) : zones;
         return Map.of(
@@ -67,6 +91,13 @@ public record LetsEncrypt(
     void check(String path, Problems problems) {
         if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
             problems.error(path + ".email", "must be an e-mail address", email, "try ops@example.com");
+        }
+        if (!dns01 && http01.isEmpty()) {
+            problems.error(
+                    path,
+                    "must have a way to prove names: dns01 or http01",
+                    "",
+                    "set http01 to the IngressClass, as http01: traefik");
         }
     }
 }

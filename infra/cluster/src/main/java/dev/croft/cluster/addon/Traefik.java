@@ -7,16 +7,17 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.cluster.manifest.ManifestChart;
+import dev.croft.platform.check.Problems;
 import dev.croft.platform.network.IpAddress;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.Resources;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.cdk8s.plus34.k8s.IngressClassSpec;
 import org.cdk8s.plus34.k8s.KubeIngressClass;
 import org.cdk8s.plus34.k8s.KubeIngressClassProps;
@@ -37,13 +38,23 @@ public record Traefik(
                         "whether it also serves Ingresses of class nginx, with the annotations of ingress-nginx")
                 @JsonProperty(defaultValue = "false")
                 Boolean nginxIngresses,
+        @JsonPropertyDescription("whether it also serves the Gateway API, GatewayClass traefik; wants gateway-api")
+                @JsonProperty(defaultValue = "false")
+                Boolean gatewayApi,
+        @JsonPropertyDescription("the namespace it runs in") @JsonProperty(defaultValue = "traefik") String namespace,
+        @JsonPropertyDescription("pods it has, each on another node as far as there are any")
+                @JsonProperty(defaultValue = "1")
+                Integer replicas,
+        @JsonPropertyDescription("whether every node of its placement has a pod, in place of replicas")
+                @JsonProperty(defaultValue = "false")
+                Boolean everyNode,
         @JsonPropertyDescription("whether Prometheus scrapes it; wants prometheus-operator-crds")
                 @JsonProperty(defaultValue = "false")
                 Boolean metrics,
         @JsonPropertyDescription("where its pod runs; absent: the cluster's placement")
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
-        implements AddOn {
+        implements AddOn, IngressController {
     private static final String VERSION = "41.3.0";
     private static final Resources PROXY = Resources.of("50m", "64Mi", "1", "192Mi");
 
@@ -55,13 +66,12 @@ public record Traefik(
         defaultClass = defaultClass == null || defaultClass;
         redirectToHttps = redirectToHttps == null || redirectToHttps;
         nginxIngresses = nginxIngresses != null && nginxIngresses;
+        gatewayApi = gatewayApi != null && gatewayApi;
+        namespace = namespace == null ? "traefik" : namespace;
+        replicas = replicas == null ? 1 : replicas;
+        everyNode = everyNode != null && everyNode;
         metrics = metrics != null && metrics;
         placement = placement == null ? Placement.ANYWHERE : placement;
-    }
-
-    @Override
-    public String namespace() {
-        return "traefik";
     }
 
     @Override
@@ -71,14 +81,15 @@ public record Traefik(
 
     @Override
     public List<Class<? extends AddOn>> requires() {
-        var required = new ArrayList<Class<? extends AddOn>>();
-        if (address.isPresent()) {
-            required.add(MetalLb.class);
-        }
-        if (metrics) {
-            required.add(PrometheusOperatorCrds.class);
-        }
-        return List.copyOf(required);
+        return gatewayApi
+                ? Stream.concat(needs().stream(), Stream.of(GatewayApi.class)).toList()
+                : needs();
+    }
+
+    /** Both would make the IngressClass nginx. */
+    @Override
+    public List<Class<? extends AddOn>> conflicts() {
+        return nginxIngresses ? List.of(IngressNginx.class) : List.of();
     }
 
     @Override
@@ -99,13 +110,22 @@ public record Traefik(
     private Map<String, Object> values() {
         var values = new TreeMap<String, Object>();
         values.put("api", Map.of("dashboard", false));
+        values.put("deployment", Map.of("kind", kind(), "replicas", replicas));
+        values.put("gateway", Map.of("enabled", false));
+        values.put("gatewayClass", Map.of("enabled", gatewayApi));
         values.put("global", Map.of("checkNewVersion", false, "sendAnonymousUsage", false));
         values.put("ingressClass", Map.of("enabled", true, "isDefaultClass", defaultClass, "name", type()));
         values.put("ingressRoute", Map.of("dashboard", Map.of("enabled", false)));
         values.put("metrics", Map.of("prometheus", prometheus()));
-        values.put("providers", Map.of("kubernetesIngressNGINX", nginx()));
+        values.put(
+                "providers",
+                Map.of("kubernetesGateway", Map.of("enabled", gatewayApi), "kubernetesIngressNGINX", nginx()));
         values.put("service", service());
         values.put("updateStrategy", Values.IN_PLACE);
+        if (replicas > 1) {
+            values.put("podDisruptionBudget", Map.of("enabled", true, "maxUnavailable", 1));
+            values.put("topologySpreadConstraints", spread("traefik"));
+        }
         if (redirectToHttps) {
             values.put("ports", redirect());
         }
@@ -163,7 +183,11 @@ public record Traefik(
 
     @Override
     public List<Footprint> footprints(ClusterFacts cluster) {
-        return List.of(Footprint.single(
-                type(), Footprint.Kind.Deployment, "traefik", PROXY, placement.or(cluster.placement())));
+        return List.of(proxies(type(), "traefik", PROXY, cluster));
+    }
+
+    @Override
+    public void check(String path, ClusterFacts cluster, Problems problems) {
+        checkCopies(path, problems);
     }
 }

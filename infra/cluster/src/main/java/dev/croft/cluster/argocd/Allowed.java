@@ -10,11 +10,14 @@ record Allowed(String group, String kind, String name) {
     /** What charts bring along under names of their own. */
     static final List<Allowed> BY_CHARTS = List.of(
             new Allowed("admissionregistration.k8s.io", "MutatingWebhookConfiguration", ""),
+            new Allowed("admissionregistration.k8s.io", "ValidatingAdmissionPolicy", ""),
+            new Allowed("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding", ""),
             new Allowed("admissionregistration.k8s.io", "ValidatingWebhookConfiguration", ""),
             new Allowed("apiextensions.k8s.io", "CustomResourceDefinition", ""),
             new Allowed("apiregistration.k8s.io", "APIService", ""),
             new Allowed("gateway.networking.k8s.io", "GatewayClass", ""),
             new Allowed("networking.k8s.io", "IngressClass", ""),
+            new Allowed("operator.tigera.io", "Installation", ""),
             new Allowed("rbac.authorization.k8s.io", "ClusterRole", ""),
             new Allowed("rbac.authorization.k8s.io", "ClusterRoleBinding", ""),
             new Allowed("scheduling.k8s.io", "PriorityClass", ""),

@@ -31,10 +31,9 @@ public final class Bootstrap {
                         file(onEc2 ? "node-setup-ec2.sh" : "node-setup.sh", new NodeScript(cluster, onEc2).text())));
         LxdFiles.of(site, cluster).forEach(host -> files.addAll(lxd(host)));
         argoCd().ifPresent(release -> files.add(file("argocd-values.yaml", values(release))));
-        // What gives pods their network must be there before anything else runs, Argo CD included.
-        cluster.network()
-                .flatMap(addOn -> addOn.helm(cluster.facts(site)))
-                .ifPresent(release -> files.add(file("network-values.yaml", values(release))));
+        new ByHand(site, cluster)
+                .releases()
+                .forEach(release -> files.add(file(ByHand.values(release), values(release))));
         files.add(file("README.md", new Guide(site, cluster, argoCd()).text()));
         return files;
     }

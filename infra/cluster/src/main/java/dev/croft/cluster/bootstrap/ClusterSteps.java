@@ -88,17 +88,12 @@ record ClusterSteps(Site site, ClusterSection cluster, Markdown text) {
 
     /** Comes before everything that is a pod with an address of its own, Argo CD first of all. */
     private void network() {
-        cluster.network().flatMap(addOn -> addOn.helm(cluster.facts(site))).ifPresent(release -> {
-            text.step("Give pods their network");
-            text.paragraph("Until then no node is Ready. Argo CD takes the same release over once it runs.");
-            text.commands(List.of(
-                    "kubectl apply --server-side -f " + site.generated() + "/namespaces/",
-                    HelmCommand.of(
-                            release,
-                            cluster.network().orElseThrow().namespace(),
-                            site.generated() + "/bootstrap/network-values.yaml"),
-                    "kubectl wait --for=condition=Ready node --all --timeout=10m"));
-        });
+        var byHand = new ByHand(site, cluster);
+        for (var addOn : byHand.addOns()) {
+            text.step("Install " + addOn.type() + ", without which no node is ready");
+            text.paragraph("The same charts and values with which Argo CD keeps it from then on.");
+            text.commands(byHand.commands(addOn));
+        }
     }
 
     private void joining() {

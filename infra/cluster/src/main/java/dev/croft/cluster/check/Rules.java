@@ -16,6 +16,8 @@ public final class Rules {
                     AddressChecks.ALL,
                     NetworkChecks.ALL,
                     AddOnChecks.ALL,
+                    EnvoyChecks.ALL,
+                    IngressChecks.ALL,
                     SupportChecks.ALL)
             .flatMap(List::stream)
             .toList();

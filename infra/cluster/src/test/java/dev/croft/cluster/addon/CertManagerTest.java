@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.croft.cluster.ClusterSectionBuilder;
 import dev.croft.cluster.Sites;
+import dev.croft.platform.Name;
 import dev.croft.platform.check.Problem;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.workload.Placement;
@@ -74,7 +75,40 @@ final class CertManagerTest {
                         + " try ops@example.com");
     }
 
+    @Test
+    void withoutDnsRecordsItNeedsNeitherTokenNorPublicResolvers() {
+        var facts = ClusterSectionBuilder.builder().build().facts(Sites.onePi());
+        var overHttp = CertManagerBuilder.builder()
+                .letsEncrypt(Optional.of(
+                        new LetsEncrypt("ops@example.com", List.of(), false, Optional.of(Name.parse("nginx")))))
+                .build();
+
+        assertThat(overHttp.requires()).isEmpty();
+        assertThat(overHttp.helm(facts).orElseThrow().values()).doesNotContainKey("dns01RecursiveNameservers");
+        assertThat(Observed.objects(Observed.files(List.of(overHttp)), "ClusterIssuer"))
+                .filteredOn(issuer -> issuer.at("/metadata/name").asText().equals("letsencrypt"))
+                .singleElement()
+                .satisfies(issuer -> assertThat(issuer.at("/spec/acme/solvers").toString())
+                        .isEqualTo("[{\"http01\":{\"ingress\":{\"ingressClassName\":\"nginx\"}}}]"));
+    }
+
+    @Test
+    void refusesLetsEncryptWithoutAWayToProveNames() {
+        var facts = ClusterSectionBuilder.builder().build().facts(Sites.onePi());
+        var problems = new Problems();
+
+        CertManagerBuilder.builder()
+                .letsEncrypt(Optional.of(new LetsEncrypt("ops@example.com", List.of(), false, Optional.empty())))
+                .build()
+                .check("cluster.addOns[0]", facts, problems);
+
+        assertThat(problems.sorted())
+                .extracting(Problem::toString)
+                .containsExactly("cluster.addOns[0].letsEncrypt: must have a way to prove names: dns01 or http01;"
+                        + " set http01 to the IngressClass, as http01: traefik");
+    }
+
     private static Optional<LetsEncrypt> letsEncrypt(String email) {
-        return Optional.of(new LetsEncrypt(email, List.of()));
+        return Optional.of(new LetsEncrypt(email, List.of(), true, Optional.empty()));
     }
 }

@@ -7,9 +7,7 @@ import dev.croft.cluster.Sites;
 import dev.croft.platform.Version;
 import dev.croft.platform.check.Problem;
 import dev.croft.platform.check.Problems;
-import dev.croft.platform.network.IpAddress;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class IngressNginxTest {
@@ -31,14 +29,38 @@ final class IngressNginxTest {
     }
 
     @Test
-    void standsBesideTraefikOnlyWithAnAddressOfItsOwnAndAsSecondClass() {
-        var address = Optional.of(IpAddress.parse("192.168.0.201"));
-        var second = IngressNginxBuilder.builder().defaultClass(false);
+    void runsWhereItIsToldOnEveryNodeOrAsSeveralPods() {
+        var everywhere = IngressNginxBuilder.builder()
+                .namespace("ingress-system")
+                .everyNode(true)
+                .build();
+        var three = IngressNginxBuilder.builder().replicas(3).build();
 
-        assertThat(IngressNginxBuilder.builder().address(address).build().conflicts())
-                .containsExactly(Traefik.class);
-        assertThat(second.address(Optional.empty()).build().conflicts()).containsExactly(Traefik.class);
-        assertThat(second.address(address).build().conflicts()).isEmpty();
+        assertThat(everywhere.namespace()).isEqualTo("ingress-system");
+        assertThat(controller(everywhere)).contains("kind=DaemonSet");
+        assertThat(controller(three)).contains("kind=Deployment", "replicaCount=3");
+        assertThat(three.footprints(Observed.facts()).get(0).replicas()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesANumberOfPodsBesideOneOnEveryNode() {
+        var problems = new Problems();
+
+        IngressNginxBuilder.builder()
+                .everyNode(true)
+                .replicas(2)
+                .build()
+                .check("cluster.addOns[0]", Observed.facts(), problems);
+
+        assertThat(problems.sorted())
+                .extracting(Problem::toString)
+                .contains("cluster.addOns[0].replicas: must be left out with everyNode, which gives every node one pod,"
+                        + " got '2'; remove one of the two");
+    }
+
+    private static String controller(IngressNginx addOn) {
+        return String.valueOf(
+                addOn.helm(Observed.facts()).orElseThrow().values().get("controller"));
     }
 
     private static List<String> problems(String kubernetes) {

@@ -14,6 +14,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * other kinds by their CustomResourceDefinition, where a field that it does not name is a fault. Containers must have requests and limits.
  */
 public final class ObjectJudge {
+    /** Gatekeeper makes these kinds from templates that are objects themselves, so there is no definition to read. */
+    private static final String MADE_BY_TEMPLATES = "constraints.gatekeeper.sh/";
+
     private final Optional<CustomKinds> customKinds;
 
     private ObjectJudge(Optional<CustomKinds> customKinds) {
@@ -47,7 +50,7 @@ public final class ObjectJudge {
         if (builtIn.isPresent()) {
             faults.addAll(BuiltInKinds.faults(builtIn.get(), object));
             faults.addAll(Containers.faults(object));
-        } else {
+        } else if (!apiVersion.startsWith(MADE_BY_TEMPLATES)) {
             customKinds.ifPresent(kinds -> faults.addAll(kinds.faults(apiVersion, kind, object)));
         }
         return faults;

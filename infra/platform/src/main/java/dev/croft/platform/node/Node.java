@@ -64,6 +64,17 @@ public record Node(
         return memory.or(hardware::memory).orElse(Memory.ZERO);
     }
 
+    /**
+     * Bits of a program's addresses. Raspberry Pi OS gives 39 on a Pi 4 and 47 on a Pi 5; the kernels of Ubuntu and Debian give 48. Source:
+     * raspberrypi/linux issue 6261.
+     */
+    public int addressBits() {
+        if (os != OperatingSystem.RASPBERRY_PI_OS) {
+            return 48;
+        }
+        return hardware == Hardware.RASPBERRY_PI_5 ? 47 : 39;
+    }
+
     public String networkInterfaceOrDefault() {
         return networkInterface.orElse(hardware.networkInterface());
     }
