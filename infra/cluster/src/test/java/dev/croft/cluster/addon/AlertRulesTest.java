@@ -47,11 +47,10 @@ final class AlertRulesTest {
     void alertsFireWhenTheyShouldAndOnlyThen(@TempDir Path folder) throws IOException {
         var promtool = Tool.of("promtool", "prometheus");
         write(folder);
-        try (var cases = AlertRulesTest.class.getResourceAsStream("alert-cases.yaml")) {
-            Files.write(folder.resolve("cases.yaml"), cases == null ? new byte[0] : cases.readAllBytes());
-        }
+        copy("alert-cases.yaml", folder);
+        copy("slow-alert-cases.yaml", folder);
 
-        var outcome = promtool.run(folder, "test", "rules", "cases.yaml");
+        var outcome = promtool.run(folder, "test", "rules", "alert-cases.yaml", "slow-alert-cases.yaml");
 
         assertThat(outcome.status()).as(outcome.output()).isZero();
     }
@@ -91,6 +90,12 @@ final class AlertRulesTest {
                 .filteredOn(alert -> alert.path("alert").asText().equals("NodeHot"))
                 .hasSize(2)
                 .allSatisfy(alert -> assertThat(alert.path("expr").asText()).contains("{node=~\"pi-1\"}"));
+    }
+
+    private static void copy(String cases, Path folder) throws IOException {
+        try (var resource = AlertRulesTest.class.getResourceAsStream(cases)) {
+            Files.write(folder.resolve(cases), resource == null ? new byte[0] : resource.readAllBytes());
+        }
     }
 
     private static void write(Path folder) throws IOException {

@@ -186,9 +186,11 @@ final class SearchAddOnsTest {
                         Sites.pi("pi-3", "172.30.1.66", Role.SERVER)));
 
         assertThat(Trees.yaml(ControlPlaneValues.of(Observed.facts()))).doesNotContain("enabled: true");
-        assertThat(ControlPlaneValues.of(kubeadm).toString())
-                .contains("kubeScheduler={enabled=true")
-                .doesNotContain("endpoints");
+        assertThat(Observed.yaml(Trees.yaml(ControlPlaneValues.of(kubeadm)))
+                        .at("/kubeScheduler/enabled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(Trees.yaml(ControlPlaneValues.of(kubeadm))).doesNotContain("endpoints");
         assertThat(Trees.yaml(ControlPlaneValues.of(servers)))
                 .contains("- 172.30.1.66")
                 .containsOnlyOnce("enabled: true");
