@@ -3,32 +3,53 @@
 import http from 'k6/http';
 import { check, fail, sleep } from 'k6';
 
-const base = __ENV.BASE_URL || 'https://shop.example.com';
-const paths = [ "/", "/api/products" ];
+const plan = {
+  "app" : "web",
+  "paths" : [
+    "/",
+    "/api/products"
+  ],
+  "pauseSeconds" : 1,
+  "stages" : [
+    {
+      "duration" : "3m",
+      "target" : 1000
+    },
+    {
+      "duration" : "10m",
+      "target" : 1000
+    },
+    {
+      "duration" : "30s",
+      "target" : 0
+    }
+  ],
+  "thresholds" : {
+    "http_req_duration" : [
+      "p(95)<200"
+    ],
+    "http_req_failed" : [
+      "rate<0.001"
+    ]
+  },
+  "url" : "https://shop.example.com"
+};
+
+const base = __ENV.BASE_URL || plan.url;
 
 http.setResponseCallback(http.expectedStatuses({ min: 200, max: 499 }));
 
-export const options = {
-  stages: [
-    { duration: '3m', target: 1000 },
-    { duration: '10m', target: 1000 },
-    { duration: '30s', target: 0 },
-  ],
-  thresholds: {
-    http_req_failed: ['rate<0.001'],
-    http_req_duration: ['p(95)<200'],
-  },
-};
+export const options = { stages: plan.stages, thresholds: plan.thresholds };
 
 export function setup() {
   if (!base) {
-    fail('set BASE_URL to the address of web');
+    fail('set BASE_URL to the address of ' + plan.app);
   }
 }
 
 export default function () {
-  const path = paths[__ITER % paths.length];
+  const path = plan.paths[__ITER % plan.paths.length];
   const response = http.get(base + path, { tags: { name: path } });
   check(response, { 'answered without a fault': (r) => r.status >= 200 && r.status < 500 });
-  sleep(1);
+  sleep(plan.pauseSeconds);
 }

@@ -83,12 +83,17 @@ final class SloTest {
         var script = content("load/web.js");
 
         assertThat(script)
-                .contains("target: 1000", "'rate<0.001'", "'p(95)<200'", "'https://shop.example.com'", "/api/products");
+                .contains(
+                        "\"target\" : 1000",
+                        "\"rate<0.001\"",
+                        "\"p(95)<200\"",
+                        "\"url\" : \"https://shop.example.com\"",
+                        "/api/products");
     }
 
     @Test
     void aLoadTestOfAnAppWithoutAHostAsksForItsAddress() {
-        assertThat(content("load/order.js")).contains("__ENV.BASE_URL || ''").contains("fail('set BASE_URL");
+        assertThat(content("load/order.js")).contains("\"url\" : \"\"").contains("fail('set BASE_URL");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.croft.platform.Version;
 import dev.croft.platform.check.Problem;
 import dev.croft.platform.check.Problems;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class IngressNginxTest {
