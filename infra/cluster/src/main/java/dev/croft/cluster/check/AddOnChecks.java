@@ -23,7 +23,6 @@ final class AddOnChecks {
             AddOnChecks::conflicts,
             AddOnChecks::placement,
             AddOnChecks::architectures,
-            AddOnChecks::network,
             StorageChecks::defaults,
             AddOnChecks::indices,
             AddOnChecks::own);
@@ -146,18 +145,6 @@ final class AddOnChecks {
                     "must be the prefix that elasticsearch keeps, or nothing ever deletes its indices",
                     got,
                     "set " + kept + " in both");
-        }
-    }
-
-    /** K3s brings a pod network of its own, kubeadm none. */
-    private static void network(Subject subject, Problems problems) {
-        if (subject.cluster().distribution() == Distribution.KUBEADM
-                && subject.cluster().addOns().stream().noneMatch(AddOn::installedByHand)) {
-            problems.error(
-                    "cluster.addOns",
-                    "must hold a pod network, without which no node of kubeadm is ready",
-                    "",
-                    "add - type: calico");
         }
     }
 

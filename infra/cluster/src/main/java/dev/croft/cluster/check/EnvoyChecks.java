@@ -34,7 +34,7 @@ final class EnvoyChecks {
     }
 
     private static List<Node> narrow(Subject subject, Footprint pods) {
-        return Eligibility.nodes(subject.site().nodes(), pods.placement()).stream()
+        return Eligibility.nodes(subject.site().nodes(), subject.cluster().distribution(), pods.placement()).stream()
                 .filter(node -> node.addressBits() < LEAST_ADDRESS_BITS)
                 .toList();
     }
