@@ -41,6 +41,7 @@ final class Guide {
         new ClusterSteps(site, cluster, text).write();
         secrets();
         argoCd.ifPresent(this::argoCd);
+        cluster.hub().ifPresent(hub -> new HubSteps(site, cluster, hub).write(text));
         afterSync();
         registries();
         new LaterSteps(site, cluster, text).write();
@@ -78,9 +79,10 @@ final class Guide {
                     + "/terraform/README.md` says: what cannot be fetched is unhealthy, and holds back"
                     + " every Application that comes after it.");
         }
-        text.paragraph("A private repository also needs credentials in Argo CD: a read-only deploy key for "
-                + site.repository().url() + ", added by `argocd repo add` after step "
-                + (text.steps() + 1) + ".");
+        if (argoCd.isPresent()) {
+            text.paragraph("A private repository also needs credentials in Argo CD: a read-only deploy key for "
+                    + site.repository().url() + ", added by `argocd repo add` after step " + (text.steps() + 1) + ".");
+        }
     }
 
     private void secret(BootstrapSecret secret) {
