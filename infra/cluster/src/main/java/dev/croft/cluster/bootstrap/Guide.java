@@ -56,7 +56,7 @@ final class Guide {
                     .formatted(node.name(), node.address(), node.hardware(), node.os(), node.role()));
         }
         for (var pool : site.pools()) {
-            text.line("| %s-1 to -%d | its own | ec2 | %s | worker |".formatted(pool.name(), pool.max(), pool.os()));
+            text.line("| %s-1 to -%s | its own | ec2 | %s | worker |".formatted(pool.name(), pool.max(), pool.os()));
         }
         cluster.controlPlane()
                 .flatMap(ControlPlane::endpoint)
