@@ -31,6 +31,9 @@ import java.util.Optional;
                 "dev, prod and the like: each gives an app called <name>-<environment>, with these keys laid over the others")
 public sealed interface App
         permits Gateway,
+                MongoDb,
+                PostgreSql,
+                RabbitMq,
                 Redis,
                 RedisCluster,
                 ScheduledJob,
