@@ -13,6 +13,7 @@ import dev.croft.apps.traffic.Reference;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.manifest.IgnoreDifference;
 import dev.croft.platform.Name;
+import dev.croft.platform.artifact.Artifact;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.image.Images;
 import dev.croft.platform.network.IpAddress;
@@ -30,7 +31,11 @@ import java.util.Optional;
                 "dev, prod and the like: each gives an app called <name>-<environment>, with these keys laid over the others")
 public sealed interface App
         permits Gateway,
+                MongoDb,
+                PostgreSql,
+                RabbitMq,
                 Redis,
+                RedisCluster,
                 ScheduledJob,
                 SpringConfig,
                 SpringEureka,
@@ -120,6 +125,11 @@ public sealed interface App
         return Optional.empty();
     }
 
+    /** What people read about it, beside its objects. */
+    default List<Artifact> documents(ClusterFacts cluster) {
+        return List.of();
+    }
+
     /** Fields that controllers write. */
     default List<IgnoreDifference> ignoreDifferences() {
         return List.of();
@@ -127,4 +137,7 @@ public sealed interface App
 
     /** What is wrong or unwise with this entry by itself, {@code path} being its place. */
     void check(String path, Problems problems);
+
+    /** What is wrong or unwise with this entry on this cluster. */
+    default void check(String path, ClusterFacts cluster, Problems problems) {}
 }

@@ -62,6 +62,13 @@ public record AppScope(ManifestChart chart, Images images, Edges edges) {
         new KubeServiceAccount(chart, "ServiceAccount", props.build());
     }
 
+    /** The secrets its images are pulled with, for pods whose account an operator makes. */
+    List<Map<String, String>> pullSecrets(App app) {
+        return PullSecrets.registries(List.of(app), images, chart.cluster()).stream()
+                .map(registry -> Map.of("name", registry.name()))
+                .toList();
+    }
+
     /** What the edges let in and out; nothing else passes. */
     void addNetworkPolicy(App app) {
         var endpoint = app.endpoint(chart.cluster());

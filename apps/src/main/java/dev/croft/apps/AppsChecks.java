@@ -32,6 +32,7 @@ public final class AppsChecks implements Check<Apps> {
             AppsChecks::checkRoutes,
             AppsChecks::checkAddresses,
             AppsChecks::checkRequired,
+            new SecretOwnerChecks(),
             new EdgeChecks(),
             new ImageChecks(),
             new FeatureChecks(),
@@ -45,6 +46,7 @@ public final class AppsChecks implements Check<Apps> {
     private static void checkEach(Apps apps, Problems problems) {
         Paths.of(apps.list()).forEach(entry -> {
             entry.app().check(entry.path(), problems);
+            entry.app().check(entry.path(), apps.cluster(), problems);
             if (hasVolumes(entry.app())) {
                 StorageChecks.check(entry.path(), (Record) entry.app(), apps.cluster(), problems);
             }

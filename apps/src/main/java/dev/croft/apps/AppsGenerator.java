@@ -40,7 +40,8 @@ public final class AppsGenerator implements Generator {
         var namespaces = apps.namespaces().stream().map(name -> namespace(root, name));
         var workloads = apps.list().stream().map(app -> workload(root, edges, app));
         var objects = Stream.concat(namespaces, workloads).flatMap(chart -> chart.artifacts().stream());
-        return Stream.of(objects, loadTests(), compose())
+        var documents = apps.list().stream().flatMap(app -> app.documents(apps.cluster()).stream());
+        return Stream.of(objects, documents, loadTests(), compose())
                 .flatMap(files -> files)
                 .sorted()
                 .toList();

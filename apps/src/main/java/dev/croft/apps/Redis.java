@@ -9,6 +9,7 @@ import dev.croft.apps.config.Password;
 import dev.croft.apps.config.SecretReference;
 import dev.croft.apps.store.MaxMemoryPolicy;
 import dev.croft.apps.store.Persistence;
+import dev.croft.apps.store.RedisBackup;
 import dev.croft.apps.store.RedisConf;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Endpoint;
@@ -16,6 +17,7 @@ import dev.croft.apps.traffic.Neighbours;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.manifest.IgnoreDifference;
 import dev.croft.platform.Name;
+import dev.croft.platform.artifact.Artifact;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.image.Images;
 import dev.croft.platform.workload.Footprint;
@@ -54,6 +56,7 @@ public record Redis(
         @JsonPropertyDescription("whether a sidecar gives Prometheus its metrics; its image is <name>-exporter")
                 @JsonProperty(defaultValue = "true")
                 Boolean exporter,
+        @JsonPropertyDescription("snapshots on a volume of their own; absent: none") Optional<RedisBackup> backup,
         @JsonPropertyDescription("who connects to it besides apps that declare it; nobody else gets in")
                 List<Caller> calledBy,
         @JsonPropertyDescription("what Redis asks for and may use; the exporter has its own") Resources resources,
@@ -71,6 +74,7 @@ public record Redis(
         maxMemoryPolicy = maxMemoryPolicy == null ? MaxMemoryPolicy.NOEVICTION : maxMemoryPolicy;
         password = password == null ? Optional.empty() : password;
         exporter = exporter == null || exporter;
+        backup = backup == null ? Optional.empty() : backup;
         calledBy = calledBy == null ? List.of() : List.copyOf(calledBy);
         placement = placement == null ? Placement.ANYWHERE : placement;
     }
@@ -103,6 +107,7 @@ public record Redis(
             ports.add(RedisExporter.PORT);
             callers.add(Neighbours.prometheus(RedisExporter.PORT));
         }
+        backup.ifPresent(snapshots -> callers.add(RedisBackups.caller(this)));
         return new Endpoint(name, namespace, PORT, ports, List.of(), callers);
     }
 
@@ -112,14 +117,26 @@ public record Redis(
         scope.addNetworkPolicy(this);
         RedisServices.addTo(scope, this);
         RedisStatefulSet.addTo(scope, this);
+        backup.ifPresent(snapshots -> RedisBackups.addTo(scope, this, snapshots));
+    }
+
+    @Override
+    public List<Artifact> documents(ClusterFacts cluster) {
+        return backup.stream()
+                .map(snapshots -> new RedisRunbook(this).artifact(cluster.site()))
+                .toList();
     }
 
     @Override
     public List<Footprint> footprints(ClusterFacts cluster, Images images) {
         var pod = exporter ? resources.plus(RedisExporter.RESOURCES) : resources;
         var placed = AppScope.placement(this, cluster, images);
-        return List.of(
-                Footprint.single(AppsGenerator.owner(this), Footprint.Kind.StatefulSet, name.value(), pod, placed));
+        var owner = AppsGenerator.owner(this);
+        var footprints = new ArrayList<>(
+                List.of(Footprint.single(owner, Footprint.Kind.StatefulSet, name.value(), pod, placed)));
+        backup.ifPresent(snapshots ->
+                footprints.add(Footprint.job(owner, RedisBackups.name(this), ScriptPod.RESOURCES, placed)));
+        return List.copyOf(footprints);
     }
 
     @Override
@@ -128,6 +145,11 @@ public record Redis(
                 "Service/" + name, "Service/" + RedisServices.headless(this), "ConfigMap/" + RedisServices.conf(this)));
         password.filter(secret -> secret.from().isPresent())
                 .ifPresent(secret -> objects.add("Secret/" + secret.name()));
+        backup.ifPresent(snapshots -> objects.addAll(List.of(
+                "ConfigMap/" + ScriptPod.scripts(this),
+                "CronJob/" + RedisBackups.name(this),
+                "CronJob/" + RedisBackups.restore(this),
+                "PersistentVolumeClaim/" + RedisBackups.name(this))));
         return List.copyOf(objects);
     }
 

@@ -2,8 +2,10 @@ package dev.croft.apps;
 
 import dev.croft.apps.pod.Requirements;
 import dev.croft.apps.store.Persistence;
+import dev.croft.apps.store.RedisBackup;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.workload.Memory;
+import dev.croft.platform.workload.Resources;
 
 /** What Redis' own entry must hold. */
 final class RedisChecks {
@@ -22,14 +24,37 @@ final class RedisChecks {
 
     void run() {
         Requirements.check(path + ".resources", app.resources(), problems);
-        checkMemory();
-        checkStorage();
+        memory(path, app.resources(), app.maxMemoryOrDefault(), problems);
+        if (app.persistence() != Persistence.NONE) {
+            storage(path, app.storage(), app.maxMemoryOrDefault(), problems);
+        }
+        app.backup().ifPresent(this::checkBackup);
     }
 
-    private void checkMemory() {
-        var limit = app.resources().limits().memory();
+    private void checkBackup(RedisBackup backup) {
+        if (app.persistence() == Persistence.NONE) {
+            problems.error(
+                    path + ".backup",
+                    "must go with persistence aof or rdb: there is no volume to restore to",
+                    app.persistence(),
+                    "remove backup, or try persistence: rdb");
+        }
+        if (backup.keep() < 1) {
+            problems.error(path + ".backup.keep", "must be at least 1", backup.keep(), "try 7");
+        }
+        var least = app.maxMemoryOrDefault().times(backup.keep() + 1);
+        if (backup.storage().compareTo(least) < 0) {
+            problems.error(
+                    path + ".backup.storage",
+                    "must hold keep and one more snapshots of maxMemory (" + least + ")",
+                    backup.storage(),
+                    "try " + least);
+        }
+    }
+
+    static void memory(String path, Resources resources, Memory chosen, Problems problems) {
+        var limit = resources.limits().memory();
         var most = new Memory(limit.bytes() * MOST_PERCENT / 100);
-        var chosen = app.maxMemoryOrDefault();
         if (chosen.compareTo(most) > 0) {
             problems.error(
                     path + ".maxMemory",
@@ -44,11 +69,10 @@ final class RedisChecks {
     }
 
     /** A rewrite of the append-only file keeps the old one until the new one is complete. */
-    private void checkStorage() {
-        var least = app.maxMemoryOrDefault().times(2);
-        if (app.persistence() != Persistence.NONE && app.storage().compareTo(least) < 0) {
-            problems.error(
-                    path + ".storage", "must hold twice maxMemory (" + least + ")", app.storage(), "try " + least);
+    static void storage(String path, Memory storage, Memory maxMemory, Problems problems) {
+        var least = maxMemory.times(2);
+        if (storage.compareTo(least) < 0) {
+            problems.error(path + ".storage", "must hold twice maxMemory (" + least + ")", storage, "try " + least);
         }
     }
 }

@@ -26,7 +26,7 @@ final class RedisCompose {
                 .healthcheck(List.of("CMD", "redis-cli", "-e", "-p", String.valueOf(Redis.PORT), "ping"))
                 .start(Optional.empty())
                 .resources(app.resources())
-                .user(RedisStatefulSet.USER)
+                .user(RedisPod.USER)
                 .readOnly(true);
         app.password().ifPresent(password -> service.command(
                         List.of("sh", "-c", "exec redis-server " + CONF + " --requirepass \"$" + PASSWORD + "\""))

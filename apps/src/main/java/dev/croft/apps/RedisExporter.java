@@ -1,10 +1,12 @@
 package dev.croft.apps;
 
+import dev.croft.apps.config.Password;
 import dev.croft.apps.pod.Hardening;
 import dev.croft.apps.pod.Requirements;
 import dev.croft.platform.workload.Resources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
 import org.cdk8s.plus34.k8s.EnvVar;
@@ -23,12 +25,12 @@ final class RedisExporter {
     private RedisExporter() {}
 
     /** Not ready means no traffic for the whole pod, so it has no readiness probe: Redis serves without it. */
-    static Container container(AppScope scope, Redis app) {
+    static Container container(String image, Optional<Password> password) {
         return Container.builder()
                 .name("exporter")
-                .image(scope.image(app.exporterImage()))
+                .image(image)
                 .imagePullPolicy("IfNotPresent")
-                .env(environment(app))
+                .env(environment(password))
                 .ports(List.of(ContainerPort.builder()
                         .name(WebTraffic.METRICS)
                         .containerPort(PORT)
@@ -48,13 +50,13 @@ final class RedisExporter {
                 .build();
     }
 
-    private static List<EnvVar> environment(Redis app) {
+    private static List<EnvVar> environment(Optional<Password> password) {
         var environment = new ArrayList<EnvVar>();
         environment.add(EnvVar.builder()
                 .name("REDIS_ADDR")
                 .value("redis://127.0.0.1:" + Redis.PORT)
                 .build());
-        app.password().ifPresent(password -> environment.add(password.variable("REDIS_PASSWORD")));
+        password.ifPresent(secret -> environment.add(secret.variable("REDIS_PASSWORD")));
         return environment;
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param port the one meant when nobody says which
  * @param ports every TCP port its pods listen on; empty: nobody can call it
- * @param selector the labels of its pods; empty: every pod of the namespace
+ * @param selector the labels of its pods, or of those that answer; empty: every pod of the namespace
  */
 public record Endpoint(
         Name app,
