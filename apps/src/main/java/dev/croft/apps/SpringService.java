@@ -21,6 +21,7 @@ import dev.croft.platform.Name;
 import dev.croft.platform.check.Problems;
 import dev.croft.platform.image.Images;
 import dev.croft.platform.network.IpAddress;
+import dev.croft.platform.text.SameVariant;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.Resources;
@@ -47,8 +48,9 @@ public record SpringService(
                         "the port of the Actuator, which no load balancer or ingress offers; absent: its own port")
                 Optional<Integer> managementPort,
         @JsonPropertyDescription("Spring profiles") List<Name> profiles,
-        @JsonPropertyDescription("the spring-eureka app it registers with; absent: none") Optional<Name> eureka,
-        @JsonPropertyDescription("the spring-config app it reads its settings from; absent: none")
+        @JsonPropertyDescription("the spring-eureka app it registers with; absent: none") @SameVariant
+                Optional<Name> eureka,
+        @JsonPropertyDescription("the spring-config app it reads its settings from; absent: none") @SameVariant
                 Optional<Name> configServer,
         @JsonPropertyDescription("pods; absent: 1, or as autoscaling says") Optional<Integer> replicas,
         @JsonPropertyDescription("pods by load, instead of replicas") Optional<Autoscaling> autoscaling,

@@ -22,8 +22,8 @@ public final class MeshRecipe {
     /** Where sidecars fetch configuration and certificates. */
     private static final Traffic ISTIOD = Traffic.tcp(Peer.podsIn("istio-system", Map.of("app", "istiod")), 15_012);
 
-    /** Envoy's own metrics; traffic to this port never passes through Envoy. */
-    private static final int METRICS = 15_090;
+    /** Metrics of Envoy, and of Envoy and the app together; traffic to these ports never passes through Envoy. */
+    private static final Integer[] METRICS = {15_090, 15_020};
 
     private final ManifestChart chart;
     private final Endpoint app;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.platform.Durations;
 import dev.croft.platform.Name;
 import dev.croft.platform.check.Problems;
+import dev.croft.platform.text.SameVariant;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 @JsonClassDescription("A path and all below it, and the app that answers there; the longest path that fits wins")
 public record Route(
         @JsonPropertyDescription("the path, in whole segments") @JsonProperty(defaultValue = "/") String path,
-        @JsonPropertyDescription("the app that answers") Name app,
+        @JsonPropertyDescription("the app that answers") @SameVariant Name app,
         @JsonPropertyDescription("its port; absent: the app's own") Optional<Integer> port,
         @JsonPropertyDescription("what the app gets in the path's place, as in /; absent: the path as it came")
                 Optional<String> rewrite,

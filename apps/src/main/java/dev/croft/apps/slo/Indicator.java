@@ -44,12 +44,12 @@ record Indicator(Name app, Name namespace, Slo slo) {
         return joined("job=\"" + app + "\",namespace=\"" + namespace + "\"", more);
     }
 
-    /** The sidecar of the app itself counts what arrives; its canonical name is the pods' label app.kubernetes.io/name, whatever makes the pods. */
+    /**
+     * What arrives at the app's own sidecar. The job is that of the PodMonitor the mesh gives the app, so that nothing counts twice when somebody else
+     * reads all sidecars too.
+     */
     private String sidecar(String more) {
-        return joined(
-                "reporter=\"destination\",destination_canonical_service=\"" + app
-                        + "\",destination_workload_namespace=\"" + namespace + "\"",
-                more);
+        return joined("job=\"" + namespace + "/" + app + "-sidecar\",reporter=\"destination\"", more);
     }
 
     private static String joined(String matchers, String more) {

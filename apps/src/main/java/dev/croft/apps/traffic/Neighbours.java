@@ -19,9 +19,9 @@ public final class Neighbours {
                 && caller.pods().equals(PROMETHEUS);
     }
 
-    /** Prometheus of kube-prometheus-stack on a port that is none of the app's own. */
-    public static Traffic prometheusOn(int port) {
-        return Traffic.tcp(Peer.podsIn(MONITORING.value(), PROMETHEUS), port);
+    /** Prometheus of kube-prometheus-stack on ports that are none of the app's own. */
+    public static Traffic prometheusOn(Integer... ports) {
+        return Traffic.tcp(Peer.podsIn(MONITORING.value(), PROMETHEUS), ports);
     }
 
     /** Prometheus of kube-prometheus-stack, on the port of the metrics. */
