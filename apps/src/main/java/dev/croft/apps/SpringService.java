@@ -7,8 +7,10 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.apps.config.Config;
 import dev.croft.apps.config.SecretEnvironment;
 import dev.croft.apps.config.SecretReference;
+import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.pod.Autoscaling;
 import dev.croft.apps.pod.Rollout;
+import dev.croft.apps.slo.Slo;
 import dev.croft.apps.spring.SpringSettings;
 import dev.croft.apps.traffic.Call;
 import dev.croft.apps.traffic.Caller;
@@ -60,6 +62,9 @@ public record SpringService(
         @JsonPropertyDescription("Secrets whose keys become environment variables") List<SecretEnvironment> secrets,
         @JsonPropertyDescription("whether Prometheus reads /actuator/prometheus") @JsonProperty(defaultValue = "true")
                 Boolean metrics,
+        @JsonPropertyDescription("what it promises its users; absent: nothing") Optional<Slo> slo,
+        @JsonPropertyDescription("how callers in the mesh treat it when it is slow or broken; absent: as any other")
+                Optional<Resilience> resilience,
         @JsonPropertyDescription("how long the JVM and Spring may take to start before the container is restarted")
                 @JsonProperty(defaultValue = "3m")
                 Duration startupTimeout,
@@ -97,6 +102,8 @@ public record SpringService(
         config = config == null ? Optional.empty() : config;
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         metrics = metrics == null || metrics;
+        slo = slo == null ? Optional.empty() : slo;
+        resilience = resilience == null ? Optional.empty() : resilience;
         startupTimeout = startupTimeout == null ? Duration.ofMinutes(3) : startupTimeout;
         expose = expose == null ? Expose.NOT : expose;
         calls = calls == null ? List.of() : List.copyOf(calls);
