@@ -7,8 +7,8 @@ const plan = {
   "app" : "mobile-gateway",
   "paths" : [
     "/mobile/home",
-    "/mobile/products",
-    "/mobile/orders"
+    "/mobile/orders",
+    "/mobile/profile"
   ],
   "pauseSeconds" : 1,
   "stages" : [
