@@ -120,6 +120,11 @@ public sealed interface App
         return Optional.empty();
     }
 
+    /** Whether its own VirtualService and DestinationRule, of the same name as the mesh's, hold its resilience. */
+    default boolean routesItself() {
+        return false;
+    }
+
     /** The same app in Docker Compose; empty: it cannot run there. */
     default Optional<ComposeService> compose() {
         return Optional.empty();

@@ -2,6 +2,7 @@ package dev.croft.apps;
 
 import dev.croft.apps.mesh.MeshNamespace;
 import dev.croft.apps.mesh.MeshRecipe;
+import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.mesh.Sidecars;
 import dev.croft.apps.slo.SloRecipe;
 import dev.croft.apps.traffic.Edges;
@@ -101,7 +102,8 @@ public final class AppsGenerator implements Generator {
 
     private void addToMesh(ManifestChart chart, Edges edges, App app) {
         if (apps.mesh().has(app.namespace(), app.name())) {
-            new MeshRecipe(chart, app.endpoint(apps.cluster()), edges, apps.mesh()).add(app.resilience());
+            var resilience = app.routesItself() ? Optional.<Resilience>empty() : app.resilience();
+            new MeshRecipe(chart, app.endpoint(apps.cluster()), edges, apps.mesh()).add(resilience);
             Sidecars.size(chart, apps.mesh().sidecar());
         } else {
             Sidecars.refuse(chart);

@@ -34,9 +34,9 @@ final class RolloutObjects {
         app.rollout().analysis().ifPresent(analysis -> scope.chart()
                 .add(analysis.template(app.name(), app.namespace(), !isCanary(app))));
         secondService(app).ifPresent(service -> WebTraffic.addVersionService(scope, app, service));
-        if (splitsBy(app, CanaryTraffic.ISTIO)) {
-            scope.chart().add(virtualService(name));
-            scope.chart().add(destinationRule(name, scope.selector(app)));
+        if (splitsInMesh(app)) {
+            scope.chart().add(virtualService(app));
+            scope.chart().add(destinationRule(app, scope.selector(app)));
         }
     }
 
@@ -82,6 +82,11 @@ final class RolloutObjects {
         return isCanary(app) && app.rollout().canaryOrDefault().traffic() == traffic;
     }
 
+    /** Whether sidecars split the requests, by a VirtualService and a DestinationRule that are made here. */
+    static boolean splitsInMesh(WebService app) {
+        return splitsBy(app, CanaryTraffic.ISTIO);
+    }
+
     /** The Service of the new version's pods, where it has one. */
     static Optional<String> secondService(WebService app) {
         var name = app.name().value();
@@ -91,32 +96,33 @@ final class RolloutObjects {
         return splitsBy(app, CanaryTraffic.NGINX) ? Optional.of(Canary.canaryService(name)) : Optional.empty();
     }
 
-    /** Callers in the mesh keep the Service's name; weights are Argo Rollouts' to change. */
-    private static CustomResource virtualService(String name) {
-        var route = List.of(destination(name, Canary.STABLE, 100), destination(name, Canary.CANARY, 0));
+    /** Callers in the mesh keep the Service's name; weights are Argo Rollouts' to change. A host has one route, so resilience is part of it. */
+    private static CustomResource virtualService(WebService app) {
+        var name = app.name().value();
+        var route = new TreeMap<String, Object>(Map.of("name", Canary.ROUTE));
+        route.put("route", List.of(destination(name, Canary.STABLE, 100), destination(name, Canary.CANARY, 0)));
+        app.resilience().ifPresent(resilience -> route.putAll(resilience.route()));
         return CustomResource.of(
                 "networking.istio.io/v1",
                 "VirtualService",
                 name,
-                Map.of("hosts", List.of(name), "http", List.of(Map.of("name", Canary.ROUTE, "route", route))));
+                Map.of("hosts", List.of(name), "http", List.of(route)));
     }
 
     private static Map<String, Object> destination(String host, String subset, int weight) {
         return Map.of("destination", Map.of("host", host, "subset", subset), "weight", weight);
     }
 
-    private static CustomResource destinationRule(String name, Map<String, String> selector) {
-        return CustomResource.of(
-                "networking.istio.io/v1",
-                "DestinationRule",
-                name,
-                Map.of(
-                        "host",
-                        name,
-                        "subsets",
-                        List.of(
-                                Map.of("name", Canary.STABLE, "labels", selector),
-                                Map.of("name", Canary.CANARY, "labels", selector))));
+    private static CustomResource destinationRule(WebService app, Map<String, String> selector) {
+        var name = app.name().value();
+        var spec = new TreeMap<String, Object>(Map.of("host", name));
+        spec.put(
+                "subsets",
+                List.of(
+                        Map.of("name", Canary.STABLE, "labels", selector),
+                        Map.of("name", Canary.CANARY, "labels", selector)));
+        app.resilience().ifPresent(resilience -> spec.put("trafficPolicy", resilience.trafficPolicy()));
+        return CustomResource.of("networking.istio.io/v1", "DestinationRule", name, spec);
     }
 
     /** Argo Rollouts points Services, routes and subsets to the pods of one version. */
@@ -128,7 +134,7 @@ final class RolloutObjects {
             ignored.add(new IgnoreDifference("", "Service", name, hash));
             ignored.add(new IgnoreDifference("", "Service", second, hash));
         });
-        if (splitsBy(app, CanaryTraffic.ISTIO)) {
+        if (splitsInMesh(app)) {
             ignored.add(
                     new IgnoreDifference("networking.istio.io", "VirtualService", name, List.of("/spec/http/0/route")));
             ignored.add(new IgnoreDifference("networking.istio.io", "DestinationRule", name, List.of("/spec/subsets")));

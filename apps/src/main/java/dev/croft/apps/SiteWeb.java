@@ -1,5 +1,7 @@
 package dev.croft.apps;
 
+import dev.croft.apps.compose.ComposeService;
+import dev.croft.apps.compose.ComposeServiceBuilder;
 import dev.croft.apps.config.Config;
 import dev.croft.apps.pod.ConfigFolder;
 import dev.croft.apps.pod.HealthBuilder;
@@ -46,6 +48,8 @@ final class SiteWeb {
                 .replicas(app.replicas())
                 .autoscaling(app.autoscaling())
                 .health(HealthBuilder.builder().liveness(NginxConf.HEALTH).build())
+                .slo(app.slo())
+                .resilience(app.resilience())
                 .expose(app.expose())
                 .calls(calls(app))
                 .calledBy(app.calledBy())
@@ -102,6 +106,13 @@ final class SiteWeb {
         WebTraffic.addTo(scope, web);
         var files = List.of(new ConfigFolder(configMap(app), FOLDER));
         WebDeployment.addTo(scope, web, files, Map.of(Config.HASH, Config.hash(data)));
+    }
+
+    /** The same settings of nginx, beside the project. */
+    static ComposeService compose(StaticSite app, WebService web) {
+        return ComposeServiceBuilder.builder(WebCompose.of(web))
+                .files(Map.of(FOLDER + "/" + FILE, app.conf().text()))
+                .build();
     }
 
     static void check(StaticSite app, WebService web, String path, Problems problems) {

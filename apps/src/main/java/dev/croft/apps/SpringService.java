@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.apps.compose.ComposeService;
 import dev.croft.apps.config.Config;
 import dev.croft.apps.config.SecretEnvironment;
 import dev.croft.apps.config.SecretReference;
@@ -62,12 +63,14 @@ public record SpringService(
         @JsonPropertyDescription("Secrets whose keys become environment variables") List<SecretEnvironment> secrets,
         @JsonPropertyDescription("whether Prometheus reads /actuator/prometheus") @JsonProperty(defaultValue = "true")
                 Boolean metrics,
-        @JsonPropertyDescription("what it promises its users; absent: nothing") Optional<Slo> slo,
-        @JsonPropertyDescription("how callers in the mesh treat it when it is slow or broken; absent: as any other")
-                Optional<Resilience> resilience,
         @JsonPropertyDescription("how long the JVM and Spring may take to start before the container is restarted")
                 @JsonProperty(defaultValue = "3m")
                 Duration startupTimeout,
+        @JsonPropertyDescription(
+                        "what it promises its users, measured by Micrometer where metrics are read and it names no others; absent: nothing")
+                Optional<Slo> slo,
+        @JsonPropertyDescription("how callers in the mesh treat it when it is slow or broken; absent: as any other")
+                Optional<Resilience> resilience,
         @JsonPropertyDescription("how it is reached from outside the cluster; absent: not at all")
                 @JsonProperty(defaultValue = "{}")
                 Expose expose,
@@ -102,9 +105,10 @@ public record SpringService(
         config = config == null ? Optional.empty() : config;
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         metrics = metrics == null || metrics;
-        slo = slo == null ? Optional.empty() : slo;
-        resilience = resilience == null ? Optional.empty() : resilience;
         startupTimeout = startupTimeout == null ? Duration.ofMinutes(3) : startupTimeout;
+        var micrometer = metrics;
+        slo = slo == null ? Optional.empty() : slo.map(own -> micrometer ? SpringWeb.measured(own) : own);
+        resilience = resilience == null ? Optional.empty() : resilience;
         expose = expose == null ? Expose.NOT : expose;
         calls = calls == null ? List.of() : List.copyOf(calls);
         calledBy = calledBy == null ? List.of() : List.copyOf(calledBy);
@@ -178,6 +182,17 @@ public record SpringService(
     @Override
     public List<IgnoreDifference> ignoreDifferences() {
         return web().ignoreDifferences();
+    }
+
+    @Override
+    public boolean routesItself() {
+        return web().routesItself();
+    }
+
+    /** Not with a registry or a Config Server, which Compose has not. */
+    @Override
+    public Optional<ComposeService> compose() {
+        return eureka.isEmpty() && configServer.isEmpty() ? web().compose() : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.croft.apps.pod.Rollout;
 import dev.croft.apps.pod.RolloutBuilder;
 import dev.croft.apps.rollout.AnalysisBuilder;
 import dev.croft.apps.rollout.RequestMetrics;
+import dev.croft.apps.slo.Slo;
+import dev.croft.apps.slo.SloBuilder;
 import dev.croft.apps.spring.JvmMemory;
 import dev.croft.apps.traffic.Call;
 import dev.croft.apps.traffic.Edges;
@@ -57,6 +59,8 @@ final class SpringWeb {
                 .secrets(app.secrets())
                 .health(app.settings().health(app.startupTimeout()))
                 .metrics(app.settings().scraped())
+                .slo(app.slo())
+                .resilience(app.resilience())
                 .expose(app.expose())
                 .calls(calls(app))
                 .calledBy(app.calledBy())
@@ -67,6 +71,16 @@ final class SpringWeb {
                 .runAsUser(app.runAsUser())
                 .readOnlyRootFilesystem(app.readOnlyRootFilesystem())
                 .writablePaths(app.writablePaths())
+                .build();
+    }
+
+    /** By Micrometer's figures, where it names none; its label of the status is called otherwise. */
+    static Slo measured(Slo slo) {
+        var usual = SloBuilder.builder().build();
+        return SloBuilder.builder(slo)
+                .requests(Optional.of(slo.requests().orElse("http_server_requests_seconds_count")))
+                .errors(slo.errors().equals(usual.errors()) ? "status=~\"5..\"" : slo.errors())
+                .latency(Optional.of(slo.latency().orElse("http_server_requests_seconds")))
                 .build();
     }
 

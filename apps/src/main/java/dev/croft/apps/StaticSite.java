@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.croft.apps.compose.ComposeService;
+import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.pod.Autoscaling;
 import dev.croft.apps.pod.Rollout;
 import dev.croft.apps.site.NginxConf;
 import dev.croft.apps.site.Proxy;
+import dev.croft.apps.slo.Slo;
 import dev.croft.apps.traffic.Caller;
 import dev.croft.apps.traffic.Edges;
 import dev.croft.apps.traffic.Endpoint;
@@ -61,6 +64,9 @@ public record StaticSite(
         @JsonPropertyDescription("paths that apps answer in the page's place; absent: none") List<Proxy> proxies,
         @JsonPropertyDescription("pods; absent: 1, or as autoscaling says") Optional<Integer> replicas,
         @JsonPropertyDescription("pods by load, instead of replicas") Optional<Autoscaling> autoscaling,
+        @JsonPropertyDescription("what it promises its users; absent: nothing") Optional<Slo> slo,
+        @JsonPropertyDescription("how callers in the mesh treat it when it is slow or broken; absent: as any other")
+                Optional<Resilience> resilience,
         @JsonPropertyDescription("how it is reached from outside the cluster; absent: not at all")
                 @JsonProperty(defaultValue = "{}")
                 Expose expose,
@@ -89,6 +95,8 @@ public record StaticSite(
         proxies = proxies == null ? List.of() : List.copyOf(proxies);
         replicas = replicas == null ? Optional.empty() : replicas;
         autoscaling = autoscaling == null ? Optional.empty() : autoscaling;
+        slo = slo == null ? Optional.empty() : slo;
+        resilience = resilience == null ? Optional.empty() : resilience;
         expose = expose == null ? Expose.NOT : expose;
         calledBy = calledBy == null ? List.of() : List.copyOf(calledBy);
         placement = placement == null ? Placement.ANYWHERE : placement;
@@ -164,6 +172,16 @@ public record StaticSite(
     @Override
     public List<IgnoreDifference> ignoreDifferences() {
         return web().ignoreDifferences();
+    }
+
+    @Override
+    public boolean routesItself() {
+        return web().routesItself();
+    }
+
+    @Override
+    public Optional<ComposeService> compose() {
+        return Optional.of(SiteWeb.compose(this, web()));
     }
 
     @Override

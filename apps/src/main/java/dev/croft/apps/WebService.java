@@ -188,6 +188,11 @@ public record WebService(
     }
 
     @Override
+    public boolean routesItself() {
+        return RolloutObjects.splitsInMesh(this);
+    }
+
+    @Override
     public Optional<ComposeService> compose() {
         return Optional.of(WebCompose.of(this));
     }

@@ -35,11 +35,12 @@ public final class MeshRecipe {
         this.guests = Guests.of(app, edges, mesh);
     }
 
+    /** {@code resilience} is empty, too, where the app's own route holds it. */
     public void add(Optional<Resilience> resilience) {
         addAuthorization();
         addPlaintextPorts();
         resilience.ifPresent(this::addDestination);
-        resilience.filter(Resilience::routes).ifPresent(this::addRoute);
+        resilience.map(Resilience::route).filter(route -> !route.isEmpty()).ifPresent(this::addRoute);
         addSidecar();
     }
 
@@ -73,17 +74,12 @@ public final class MeshRecipe {
     }
 
     private void addDestination(Resilience resilience) {
-        var policy = Map.of(
-                "connectionPool", resilience.connectionPool().tree(),
-                "outlierDetection", resilience.circuitBreaker().tree());
-        add(NETWORKING, "DestinationRule", Map.of("host", host(), "trafficPolicy", policy));
+        add(NETWORKING, "DestinationRule", Map.of("host", host(), "trafficPolicy", resilience.trafficPolicy()));
     }
 
-    private void addRoute(Resilience resilience) {
-        var route = new TreeMap<String, Object>();
+    private void addRoute(Map<String, Object> settings) {
+        var route = new TreeMap<>(settings);
         route.put("route", List.of(Map.of("destination", Map.of("host", host()))));
-        resilience.timeout().ifPresent(timeout -> route.put("timeout", Resilience.seconds(timeout)));
-        resilience.retries().ifPresent(retries -> route.put("retries", retries.tree()));
         add(NETWORKING, "VirtualService", Map.of("hosts", List.of(host()), "http", List.of(route)));
     }
 

@@ -7,7 +7,9 @@ import dev.croft.platform.Durations;
 import dev.croft.platform.check.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How callers in the mesh treat an app that is slow or broken. Their sidecars do it; no program changes. */
 @RecordBuilder
@@ -29,9 +31,17 @@ public record Resilience(
         connectionPool = connectionPool == null ? ConnectionPool.DEFAULT : connectionPool;
     }
 
-    /** Whether routing has to say something, which is more than whom to leave alone. */
-    boolean routes() {
-        return timeout.isPresent() || retries.isPresent();
+    /** What a DestinationRule says of it: whom to leave alone, and how much to have open. */
+    public Map<String, Object> trafficPolicy() {
+        return Map.of("connectionPool", connectionPool.tree(), "outlierDetection", circuitBreaker.tree());
+    }
+
+    /** What a route of a VirtualService says of it; often nothing. */
+    public Map<String, Object> route() {
+        var route = new TreeMap<String, Object>();
+        timeout.ifPresent(time -> route.put("timeout", seconds(time)));
+        retries.ifPresent(tries -> route.put("retries", tries.tree()));
+        return route;
     }
 
     public void check(String path, Problems problems) {

@@ -56,7 +56,7 @@ final class ComposeTest {
 
     @Test
     void holdsTheNamedAppsAndWhatTheyCall() {
-        assertThat(keys("services")).containsExactlyInAnyOrder("game-server", "redis");
+        assertThat(keys("services")).containsExactlyInAnyOrder("game-server", "page", "redis", "score");
     }
 
     @Test

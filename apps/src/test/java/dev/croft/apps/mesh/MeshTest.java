@@ -93,7 +93,24 @@ final class MeshTest {
                 .toList();
 
         assertThat(requested)
-                .containsExactly("web 64Mi", "order 112Mi", "payment 112Mi", "importer 64Mi", "redis 112Mi");
+                .containsExactly(
+                        "web 64Mi", "order 112Mi", "payment 112Mi", "importer 64Mi", "catalogue 112Mi", "redis 112Mi");
+    }
+
+    /** Two of a kind for one host would leave it to chance which of them counts. */
+    @Test
+    void aCanaryKeepsItsResilienceInTheRouteThatSplitsIt() {
+        var route = file("catalogue/virtualservice-catalogue.yaml");
+        var destination = file("catalogue/destinationrule-catalogue.yaml");
+
+        assertThat(Features.at(route, "spec", "http").toString())
+                .contains("name=primary", "timeout=2s", "attempts=1", "subset=canary");
+        assertThat(Features.at(destination, "spec", "trafficPolicy", "outlierDetection", "consecutive5xxErrors"))
+                .isEqualTo(5);
+        assertThat((List<?>) Features.at(destination, "spec", "subsets")).hasSize(2);
+        assertThat(Features.objects(files, "VirtualService").stream()
+                        .filter(each -> "catalogue".equals(Features.at(each, "metadata", "name"))))
+                .hasSize(1);
     }
 
     @Test

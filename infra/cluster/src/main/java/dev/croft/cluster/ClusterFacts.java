@@ -1,5 +1,6 @@
 package dev.croft.cluster;
 
+import dev.croft.platform.Name;
 import dev.croft.platform.Site;
 import dev.croft.platform.Version;
 import dev.croft.platform.network.Cidr;
@@ -7,6 +8,7 @@ import dev.croft.platform.workload.Placement;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -16,6 +18,7 @@ import java.util.TreeSet;
  * @param placement holds for every pod that names none of its own
  * @param addOns the add-ons by their {@code type:}
  * @param storageClasses what volumes can be made of
+ * @param hub the platform whose Argo CD syncs this one; empty: its own does
  * @param registries those that nodes pull from, each with the account it asks for
  */
 @RecordBuilder
@@ -28,13 +31,15 @@ public record ClusterFacts(
         Placement placement,
         SortedSet<String> addOns,
         List<PrivateRegistry> registries,
-        List<StorageClass> storageClasses) {
+        List<StorageClass> storageClasses,
+        Optional<Name> hub) {
     public ClusterFacts {
         addOns = addOns == null
                 ? Collections.emptySortedSet()
                 : Collections.unmodifiableSortedSet(new TreeSet<>(addOns));
         registries = registries == null ? List.of() : List.copyOf(registries);
         storageClasses = storageClasses == null ? List.of() : List.copyOf(storageClasses);
+        hub = hub == null ? Optional.empty() : hub;
     }
 
     /** Whether the platform runs the add-on of this {@code type:}. */

@@ -105,7 +105,7 @@ public final class ClusterGenerator implements Generator {
         var sources = cluster.addOns().stream()
                 .flatMap(addOn -> addOn.sources(facts()).stream())
                 .toList();
-        return new ArgoCdObjects(site).artifacts(own, sources, levels().keySet(), appNamespaces);
+        return new ArgoCdObjects(facts()).artifacts(own, sources, levels().keySet(), appNamespaces);
     }
 
     private ClusterFacts facts() {

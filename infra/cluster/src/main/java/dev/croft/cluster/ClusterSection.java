@@ -56,6 +56,8 @@ public record ClusterSection(
                 @JsonProperty(defaultValue = "ops")
                 Name administrator,
         @JsonPropertyDescription("Tailscale on the nodes; absent: none") Optional<Tailscale> tailscale,
+        @JsonPropertyDescription("the platform whose argo-cd syncs this one too; absent: this one has its own")
+                Optional<Name> hub,
         @JsonPropertyDescription("what the platform runs for its apps") List<AddOn> addOns) {
     /** Add-ons that give pods their network; a cluster has one of them at most. */
     public static final List<String> NETWORKS = List.of("calico", "cilium");
@@ -75,6 +77,7 @@ public record ClusterSection(
         registries = registries == null ? List.of() : List.copyOf(registries);
         administrator = administrator == null ? Name.parse("ops") : administrator;
         tailscale = tailscale == null ? Optional.empty() : tailscale;
+        hub = hub == null ? Optional.empty() : hub;
         addOns = addOns == null ? List.of() : List.copyOf(addOns);
     }
 
@@ -129,6 +132,7 @@ public record ClusterSection(
                 .placement(placement)
                 .addOns(types)
                 .registries(known)
+                .hub(hub)
                 .build();
         return ClusterFactsBuilder.from(facts).withStorageClasses(storageClasses(facts));
     }

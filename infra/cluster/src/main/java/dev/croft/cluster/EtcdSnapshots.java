@@ -19,7 +19,8 @@ public record EtcdSnapshots(
                 Integer retention,
         @JsonPropertyDescription(
                         "the Secret in kube-system with the bucket's key; absent: none where all servers are EC2 instances, whose role admits them, else etcd-snapshots")
-                Optional<Name> secret) {
+                Optional<Name> secret,
+        @JsonPropertyDescription("the folder in the bucket; absent: the platform's name") Optional<Name> folder) {
     /** K3s' own defaults: twice a day, the last five. */
     public static final String SCHEDULE = "0 */12 * * *";
 
@@ -29,6 +30,11 @@ public record EtcdSnapshots(
         schedule = schedule == null ? SCHEDULE : schedule;
         retention = retention == null ? RETENTION : retention;
         secret = secret == null ? Optional.empty() : secret;
+        folder = folder == null ? Optional.empty() : folder;
+    }
+
+    public Name folderOr(Name platform) {
+        return folder.orElse(platform);
     }
 
     /** Empty where the servers' own role opens the bucket. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A container registry of our own that the nodes pull from over TLS. */
 @JsonClassDescription("A container registry of your own that the nodes pull from over TLS")
 public record PrivateRegistry(
-        @JsonPropertyDescription("host and port, as in image names") RegistryAddress address,
+        @JsonPropertyDescription("its DNS name, or host and port, as in image names") RegistryAddress address,
         @JsonPropertyDescription(
                         "whether its certificate comes from a CA of your own, whose certificate then lies on every node")
                 @JsonProperty(defaultValue = "true")

@@ -263,7 +263,7 @@ final class ClusterChecksTest {
     void warnsWithoutArgoCd() {
         assertThat(messagesOf("addOns: []"))
                 .containsExactly("cluster.addOns: should hold argo-cd, which applies everything generated here; "
-                        + "add - type: argo-cd");
+                        + "add - type: argo-cd, or name another platform as cluster.hub");
     }
 
     private static Site at(Network network) {

@@ -23,15 +23,6 @@ final class NetworkAddOnsTest {
             """;
 
     @Test
-    void kubeadmNeedsAPodNetwork() {
-        assertThat(messages(Sites.onePi(), "distribution: kubeadm\n"))
-                .contains("cluster.addOns: must hold a pod network, without which no node of kubeadm is ready;"
-                        + " add - type: calico");
-        assertThat(messages(Sites.onePi(), "distribution: kubeadm\naddOns: [{type: cilium}]\n"))
-                .noneMatch(message -> message.contains("pod network"));
-    }
-
-    @Test
     void k3sBringsItsOwnPodNetwork() {
         assertThat(messages(Sites.onePi(), "addOns: [{type: calico}]\n"))
                 .contains("cluster.addOns[0]: must stand on kubeadm: K3s brings flannel, and enforces NetworkPolicies"

@@ -19,6 +19,7 @@ import dev.croft.platform.image.Images;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,9 +51,15 @@ public final class Pipeline {
                 .map(platform -> {
                     var problems = new Problems();
                     new PlatformChecks(folder, description.images(), today).check(platform, problems);
+                    new HubChecks(this::neighbour).check(platform, description.images(), problems);
                     return description.places().locate(problems.sorted());
                 })
                 .orElse(description.problems());
+    }
+
+    private HubChecks.Neighbour neighbour(Name name) {
+        var exists = workspace.platforms().contains(name.value());
+        return new HubChecks.Neighbour(exists, exists ? load(name.value()).platform() : Optional.empty());
     }
 
     /** Records to files in memory. Only a platform without errors comes here; Node.js starts with the first construct. */

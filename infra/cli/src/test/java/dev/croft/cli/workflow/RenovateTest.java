@@ -53,26 +53,48 @@ class RenovateTest {
         }
     }
 
+    /** Charts, folders of Git repositories and OCI artifacts; several of one version in one place are one proposal. */
     @Test
-    void findsEveryChart() throws IOException {
-        var expected = new TreeSet<String>();
+    void findsTheVersionOfEverySource() throws IOException {
+        var found = new TreeSet<String>();
+        found.addAll(found(
+                1,
+                files(ADD_ONS, ".java"),
+                match -> plain(match.group("currentValue")) + " " + match.group("registryUrl")));
+        found.addAll(found(2, files(ADD_ONS, ".java"), RenovateTest::place));
+
+        assertThat(sources()).hasSizeGreaterThan(30).isSubsetOf(found);
+    }
+
+    /** What the goldens' Applications take from elsewhere: version and place. */
+    private static NavigableSet<String> sources() throws IOException {
+        var sources = new TreeSet<String>();
         for (var application : files(GOLDEN, "application-")) {
             for (var source : YAML.readTree(application.toFile()).at("/spec/sources")) {
-                if (source.has("chart") && source.get("repoURL").asText().startsWith("https://")) {
-                    expected.add(source.get("chart").asText() + " "
-                            + source.get("targetRevision").asText() + " "
-                            + source.get("repoURL").asText());
+                var version = source.get("targetRevision").asText();
+                if (!version.startsWith("refs/heads/")) {
+                    sources.add(plain(version) + " "
+                            + source.get("repoURL").asText().replaceFirst("\\.git$", ""));
                 }
             }
         }
+        return sources;
+    }
 
-        assertThat(found(
-                        1,
-                        files(ADD_ONS, ".java"),
-                        match -> match.group("depName") + " " + match.group("currentValue") + " "
-                                + match.group("registryUrl")))
-                .containsAll(expected)
-                .hasSizeGreaterThan(10);
+    /** A chart is in its registry, an OCI artifact below the registry's folder, a release in its repository. */
+    private static String place(Matcher match) {
+        var name = match.group("depName");
+        var place =
+                switch (match.group("datasource")) {
+                    case "docker" -> name.substring(0, name.lastIndexOf('/'));
+                    case "github-releases" -> "https://github.com/" + name;
+                    default -> match.group("registryUrl");
+                };
+        return plain(match.group("currentValue")) + " " + place;
+    }
+
+    private static String plain(String version) {
+        return version.replaceFirst("^(refs/tags/)?v?", "");
     }
 
     private static NavigableSet<String> found(int manager, List<Path> files, Function<Matcher, String> text)

@@ -72,7 +72,8 @@ public sealed interface AddOn
                 SealedSecrets,
                 TailscaleOperator,
                 Traefik,
-                Velero {
+                Velero,
+                Zot {
     /** The word after {@code type:}, which also names the Application and its folder. */
     default String type() {
         return getClass().getAnnotation(JsonTypeName.class).value();

@@ -39,6 +39,8 @@ public record ArgoCd(
         @JsonPropertyDescription(
                         "the ClusterIssuer of the certificate that the ingress controller shows for its DNS name; absent: no ingress")
                 Optional<Name> ingressIssuer,
+        @JsonPropertyDescription("clusters of other platforms that it keeps equal to Git, too; absent: none")
+                List<ArgoCdCluster> clusters,
         @JsonPropertyDescription("where its pods run; absent: the cluster's placement")
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
@@ -62,6 +64,7 @@ public record ArgoCd(
         host = host == null ? Optional.empty() : host;
         issuer = issuer == null ? Optional.empty() : issuer;
         ingressIssuer = ingressIssuer == null ? Optional.empty() : ingressIssuer;
+        clusters = clusters == null ? List.of() : List.copyOf(clusters);
         placement = placement == null ? Placement.ANYWHERE : placement;
     }
 
@@ -79,12 +82,23 @@ public record ArgoCd(
         if (issuer.isPresent() || ingressIssuer.isPresent()) {
             required.add(CertManager.class);
         }
+        if (!clusters.isEmpty()) {
+            required.add(ExternalSecrets.class);
+        }
         return List.copyOf(required);
     }
 
     @Override
     public List<IpAddress> addresses() {
         return address.stream().toList();
+    }
+
+    private ArgoCdClusters others() {
+        return new ArgoCdClusters(clusters);
+    }
+
+    private Resources controller() {
+        return others().controller(CONTROLLER);
     }
 
     private Hostname effectiveHost(Site site) {
@@ -102,7 +116,7 @@ public record ArgoCd(
         var values = new TreeMap<String, Object>();
         values.put("applicationSet", Values.pod(where, APPLICATION_SET, Map.of("replicas", 0)));
         values.put("configs", ArgoCdSettings.CONFIGS);
-        values.put("controller", Values.pod(where, CONTROLLER, ArgoCdSettings.METRICS));
+        values.put("controller", Values.pod(where, controller(), ArgoCdSettings.METRICS));
         values.put("dex", Map.of("enabled", false));
         values.put("global", global(cluster));
         values.put("notifications", Map.of("enabled", false));
@@ -146,11 +160,19 @@ public record ArgoCd(
         issuer.ifPresent(name ->
                 chart.add(new Certificate("argocd-server", "argocd-server-tls", name.value(), names, addresses())));
         ingressIssuer.ifPresent(name -> ArgoCdIngress.addTo(chart, effectiveHost(chart.site()), name));
+        others().addTo(chart);
     }
 
     @Override
     public List<BringUpStep> bringUp(ClusterFacts cluster) {
-        return List.of(new BringUpStep(
+        var steps = new ArrayList<BringUpStep>();
+        steps.add(password(cluster));
+        steps.addAll(others().bringUp());
+        return steps;
+    }
+
+    private BringUpStep password(ClusterFacts cluster) {
+        return new BringUpStep(
                 "Replace Argo CD's first password",
                 "The first command shows the password that Argo CD made for the user admin. Log in with it, set your own"
                         + " (it is asked for), and remove the Secret, which nothing reads again.",
@@ -162,7 +184,7 @@ public record ArgoCd(
                                         .orElse(effectiveHost(cluster.site()).value())
                                 + (ingressIssuer.isPresent() && address.isEmpty() ? " --grpc-web" : ""),
                         "argocd account update-password",
-                        "kubectl -n argocd delete secret argocd-initial-admin-secret")));
+                        "kubectl -n argocd delete secret argocd-initial-admin-secret"));
     }
 
     /** The chart replaces all but Redis in place. */
@@ -171,7 +193,7 @@ public record ArgoCd(
         var where = placement.or(cluster.placement());
         return List.of(
                 Footprint.single(
-                        type(), Footprint.Kind.StatefulSet, "argocd-application-controller", CONTROLLER, where),
+                        type(), Footprint.Kind.StatefulSet, "argocd-application-controller", controller(), where),
                 Footprint.single(type(), Footprint.Kind.Deployment, "argocd-repo-server", REPO_SERVER, where),
                 Footprint.single(type(), Footprint.Kind.Deployment, "argocd-server", SERVER, where),
                 new Footprint(type(), Footprint.Kind.Deployment, "argocd-redis", 1, 2, REDIS, where),
@@ -181,6 +203,7 @@ public record ArgoCd(
     @Override
     public void check(String path, ClusterFacts cluster, Problems problems) {
         WINDOW.check(path, cluster, problems);
+        others().check(path, cluster, problems);
         if (ingressIssuer.isPresent() && !ArgoCdIngress.hasController(cluster)) {
             problems.error(
                     path + ".ingressIssuer",

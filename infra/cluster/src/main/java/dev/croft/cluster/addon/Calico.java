@@ -34,6 +34,7 @@ public record Calico(
         implements AddOn {
     static final String NAMESPACE = "tigera-operator";
     private static final String REPOSITORY = "https://docs.tigera.io/calico/charts";
+    // renovate: datasource=helm depName=tigera-operator registryUrl=https://docs.tigera.io/calico/charts
     private static final String VERSION = "v3.32.1";
 
     /** The packet filter of the kernel. */

@@ -36,8 +36,10 @@ public record CloudnativePg(
                 Placement placement)
         implements AddOn {
     private static final String REPOSITORY = "https://cloudnative-pg.github.io/charts";
+    // renovate: datasource=helm depName=cloudnative-pg registryUrl=https://cloudnative-pg.github.io/charts
     private static final String VERSION = "0.29.0";
     private static final String PLUGIN = "plugin-barman-cloud";
+    // renovate: datasource=helm depName=plugin-barman-cloud registryUrl=https://cloudnative-pg.github.io/charts
     private static final String PLUGIN_VERSION = "0.7.0";
     private static final Resources OPERATOR = Resources.of("20m", "96Mi", "500m", "256Mi");
     private static final Resources BARMAN = Resources.of("10m", "48Mi", "200m", "128Mi");

@@ -4,11 +4,9 @@ import dev.croft.cluster.manifest.ExternalSecret;
 import dev.croft.cluster.manifest.ExternalSecret.Value;
 import dev.croft.platform.Name;
 import dev.croft.platform.artifact.Trees;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -78,12 +76,6 @@ final class ElasticsearchAccounts {
 
     /** The account of a client in another namespace: key {@code password}. */
     static ExternalSecret client(String name, Name platform, String account) {
-        return new ExternalSecret(
-                name,
-                Duration.ofHours(1),
-                List.of(Value.of("password", Elasticsearch.accounts(platform), account)),
-                List.of(),
-                Optional.empty(),
-                Map.of());
+        return ExternalSecret.of(name, Value.of("password", Elasticsearch.accounts(platform), account));
     }
 }

@@ -47,6 +47,7 @@ public record EnvoyGateway(
                 Placement placement)
         implements AddOn {
     private static final String REPOSITORY = "docker.io/envoyproxy";
+    // renovate: datasource=docker depName=docker.io/envoyproxy/gateway-helm
     private static final String VERSION = "v1.9.0";
     private static final KubernetesWindow WINDOW = new KubernetesWindow("Envoy Gateway 1.9", 33, 36);
     private static final Resources CONTROLLER = Resources.of("50m", "96Mi", "500m", "256Mi");

@@ -43,6 +43,7 @@ public record Falco(
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
         implements AddOn {
+    private static final String VERSION = "9.1.0";
     /** How grave an event is. */
     public enum Priority {
         EMERGENCY,
@@ -101,7 +102,7 @@ public record Falco(
     @Override
     public Optional<HelmRelease> helm(ClusterFacts cluster) {
         return Optional.of(new HelmRelease(
-                "falco", "https://falcosecurity.github.io/charts", "9.1.0", type(), FalcoValues.of(this, cluster)));
+                "falco", "https://falcosecurity.github.io/charts", VERSION, type(), FalcoValues.of(this, cluster)));
     }
 
     @Override

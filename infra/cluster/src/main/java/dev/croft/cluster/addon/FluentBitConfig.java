@@ -79,7 +79,7 @@ final class FluentBitConfig {
                 Parsers_File /fluent-bit/etc/parsers.conf
                 HTTP_Server On
                 HTTP_Listen 0.0.0.0
-                HTTP_Port %d
+                HTTP_Port %s
                 Health_Check On
                 storage.path %s/buffer
                 storage.backlog.mem_limit 8M
@@ -114,7 +114,7 @@ final class FluentBitConfig {
                 Name es
                 Match %s
                 Host %s
-                Port %d
+                Port %s
                 HTTP_User %s
                 HTTP_Passwd ${%s}
                 tls On
@@ -162,7 +162,7 @@ final class FluentBitConfig {
                 Name loki
                 Match %s
                 Host loki.%s.svc
-                Port %d
+                Port %s
                 Labels %s
                 %s
                 Retry_Limit False

@@ -18,6 +18,7 @@ import java.util.List;
 @JsonClassDescription(
         "The definitions of the Gateway API, standard channel; traefik, envoy-gateway or istio serve them")
 public record GatewayApi() implements AddOn {
+    // renovate: datasource=github-releases depName=kubernetes-sigs/gateway-api
     private static final String VERSION = "v1.6.1";
 
     /** Nothing of it is namespaced. */

@@ -18,6 +18,7 @@ final class IstioValues {
     static final String GATEWAY = "istio-ingressgateway";
     static final Resources PROXY = Resources.of("50m", "96Mi", "1", "256Mi");
     private static final String REPOSITORY = "https://istio-release.storage.googleapis.com/charts";
+    // renovate: datasource=helm depName=istiod registryUrl=https://istio-release.storage.googleapis.com/charts
     private static final String VERSION = "1.30.3";
 
     /** Named, because the default has moved between releases. */

@@ -40,7 +40,8 @@ public record LocalPathProvisioner(
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
         implements AddOn {
-    private static final String TAG = "v0.0.37";
+    // renovate: datasource=github-releases depName=rancher/local-path-provisioner
+    private static final String VERSION = "v0.0.37";
     private static final String CLASS = "local-path";
     private static final Resources PROVISIONER = Resources.of("10m", "24Mi", "200m", "64Mi");
 
@@ -91,7 +92,7 @@ public record LocalPathProvisioner(
         return List.of(new GitChart(
                 "https://github.com/rancher/local-path-provisioner.git",
                 "deploy/chart/local-path-provisioner",
-                TAG,
+                VERSION,
                 type(),
                 values(cluster)));
     }

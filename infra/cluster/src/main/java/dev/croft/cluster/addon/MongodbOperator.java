@@ -33,6 +33,7 @@ public record MongodbOperator(
                 Placement placement)
         implements AddOn {
     private static final String CHART = "psmdb-operator";
+    // renovate: datasource=helm depName=psmdb-operator registryUrl=https://percona.github.io/percona-helm-charts
     private static final String VERSION = "1.22.0";
     private static final Resources OPERATOR = Resources.of("20m", "64Mi", "500m", "256Mi");
 

@@ -38,6 +38,7 @@ public record RabbitmqOperator(
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
         implements AddOn {
+    // renovate: datasource=github-releases depName=rabbitmq/cluster-operator extractVersion=^v(?<version>.+)$
     private static final String VERSION = "2.22.3";
     private static final String NAMESPACE = "rabbitmq-system";
     private static final String OPERATOR = "rabbitmq-cluster-operator";

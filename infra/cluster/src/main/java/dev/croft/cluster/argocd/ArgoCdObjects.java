@@ -1,5 +1,7 @@
 package dev.croft.cluster.argocd;
 
+import dev.croft.cluster.ClusterFacts;
+import dev.croft.cluster.manifest.Destination;
 import dev.croft.cluster.manifest.Source;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
@@ -13,9 +15,11 @@ import java.util.stream.Stream;
 /** What of Argo CD's own belongs to no single Application: the projects and the root Application. */
 public final class ArgoCdObjects {
     private final Site site;
+    private final Destination destination;
 
-    public ArgoCdObjects(Site site) {
-        this.site = site;
+    public ArgoCdObjects(ClusterFacts cluster) {
+        this.site = cluster.site();
+        this.destination = Destination.of(cluster);
     }
 
     /**
@@ -29,7 +33,7 @@ public final class ArgoCdObjects {
     public List<Artifact> artifacts(
             List<ObjectKey> own, List<? extends Source> sources, Set<String> namespaces, Set<String> appNamespaces) {
         var files = new ArrayList<Artifact>();
-        files.add(new RootApplication(site).file());
+        files.add(new RootApplication(site, destination).file());
         files.add(platform(own, sources, namespaces).file(site));
         if (!appNamespaces.isEmpty()) {
             files.add(apps(appNamespaces).file(site));
@@ -50,6 +54,7 @@ public final class ArgoCdObjects {
             allowed.addAll(Allowed.BY_CHARTS);
         }
         return new Project(
+                destination,
                 "platform",
                 "What the platform offers its apps. Charts put parts of theirs into kube-system.",
                 Stream.concat(Stream.of(site.repository().url().value()), repositories.stream())
@@ -62,6 +67,7 @@ public final class ArgoCdObjects {
     /** NetworkPolicy is not denied: policies come from the declared edges, through this very project. */
     private Project apps(Set<String> namespaces) {
         return new Project(
+                destination,
                 "apps",
                 "The platform's apps. Quotas and default limits are the platform's to set.",
                 List.of(site.repository().url().value()),

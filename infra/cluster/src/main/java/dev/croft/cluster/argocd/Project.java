@@ -1,5 +1,6 @@
 package dev.croft.cluster.argocd;
 
+import dev.croft.cluster.manifest.Destination;
 import dev.croft.cluster.manifest.ObjectFile;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
@@ -15,14 +16,13 @@ import java.util.TreeMap;
  * @param denied kinds of the core group that its Applications may not write into their namespaces
  */
 record Project(
+        Destination destination,
         String name,
         String description,
         List<String> sources,
         Set<String> namespaces,
         List<Allowed> clusterScoped,
         List<String> denied) {
-    private static final String IN_CLUSTER = "https://kubernetes.default.svc";
-
     /** External Secrets and cert-manager make Secrets, some without an owner. */
     private static final List<Map<String, String>> MADE_IN_THE_CLUSTER =
             List.of(Map.of("group", "", "kind", "Secret", "name", "*"));
@@ -40,7 +40,7 @@ record Project(
                 "metadata",
                 Map.of(
                         "name",
-                        name,
+                        destination.name(name),
                         "namespace",
                         "argocd",
                         "annotations",
@@ -59,10 +59,7 @@ record Project(
         spec.put("sourceRepos", sources);
         spec.put(
                 "destinations",
-                namespaces.stream()
-                        .sorted()
-                        .map(namespace -> Map.of("namespace", namespace, "server", IN_CLUSTER))
-                        .toList());
+                namespaces.stream().sorted().map(destination::tree).toList());
         spec.put(
                 "clusterResourceWhitelist",
                 clusterScoped.stream()

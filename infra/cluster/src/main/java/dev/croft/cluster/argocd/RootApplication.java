@@ -1,6 +1,7 @@
 package dev.croft.cluster.argocd;
 
 import dev.croft.cluster.manifest.Application;
+import dev.croft.cluster.manifest.Destination;
 import dev.croft.cluster.manifest.ObjectFile;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
@@ -9,9 +10,9 @@ import java.util.Map;
 
 /**
  * The Application of all Applications and projects. Whoever writes to its folder rules Argo CD, and it never prunes: a lost file must not take an
- * Application with everything in it away.
+ * Application with everything in it away. Where the Argo CD is that of a hub, it belongs to the project of the hub's platform, which writes there.
  */
-record RootApplication(Site site) {
+record RootApplication(Site site, Destination destination) {
     private static final String NAME = "root";
 
     Artifact file() {
@@ -27,7 +28,7 @@ record RootApplication(Site site) {
                 "metadata",
                 Map.of(
                         "name",
-                        NAME,
+                        destination.name(NAME),
                         "namespace",
                         "argocd",
                         "annotations",
@@ -37,7 +38,7 @@ record RootApplication(Site site) {
                         "project",
                         Application.PLATFORM,
                         "destination",
-                        Map.of("namespace", "argocd", "server", "https://kubernetes.default.svc"),
+                        Destination.HERE.tree("argocd"),
                         "source",
                         source(),
                         "syncPolicy",

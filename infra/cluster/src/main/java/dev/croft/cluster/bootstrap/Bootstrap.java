@@ -31,6 +31,7 @@ public final class Bootstrap {
                         file(onEc2 ? "node-setup-ec2.sh" : "node-setup.sh", new NodeScript(cluster, onEc2).text())));
         LxdFiles.of(site, cluster).forEach(host -> files.addAll(lxd(host)));
         argoCd().ifPresent(release -> files.add(file("argocd-values.yaml", values(release))));
+        cluster.hub().ifPresent(hub -> files.add(new HubSteps(site, cluster, hub).access()));
         new ByHand(site, cluster)
                 .releases()
                 .forEach(release -> files.add(file(ByHand.values(release), values(release))));

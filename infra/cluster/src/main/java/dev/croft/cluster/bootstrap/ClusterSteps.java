@@ -49,6 +49,7 @@ record ClusterSteps(Site site, ClusterSection cluster, Markdown text) {
                 + " yet, it tries again every minute.");
         var commands = new ArrayList<String>();
         commands.add(onFirst("cloud-init status --wait"));
+        commands.addAll(authKey(plan));
         commands.add(onFirst("systemctl status croft-node   # \"this machine is a node\""));
         commands.add(onFirst("cat /sys/fs/cgroup/cgroup.controllers   # memory is among them"));
         commands.add(
@@ -132,13 +133,21 @@ record ClusterSteps(Site site, ClusterSection cluster, Markdown text) {
         if (plan.node().hardware().isRaspberryPi()) {
             return List.of();
         }
-        return new Admission(site, cluster)
-                .of(plan).stream()
-                        .map(secret -> secret.command() + " | "
-                                + new Remote(cluster)
-                                        .run(
-                                                plan.node(),
-                                                "sudo tee " + plan.handover() + "/" + secret.name() + " > /dev/null"))
-                        .toList();
+        var commands = new ArrayList<>(authKey(plan));
+        new Admission(site, cluster)
+                .of(plan)
+                .forEach(secret -> commands.add(secret.command() + " | " + receive(plan, secret.name())));
+        return commands;
+    }
+
+    /** A node of the tailnet waits for it before it does anything else; a Pi has it on its boot partition. */
+    private List<String> authKey(NodePlan plan) {
+        return plan.isInTailnet() && !plan.node().hardware().isRaspberryPi()
+                ? List.of(receive(plan, "tailscale-auth-key") + "   # paste a one-off auth key, then Enter and Ctrl-D")
+                : List.of();
+    }
+
+    private String receive(NodePlan plan, String file) {
+        return new Remote(cluster).run(plan.node(), "sudo tee " + plan.handover() + "/" + file + " > /dev/null");
     }
 }

@@ -41,6 +41,7 @@ final class Guide {
         new ClusterSteps(site, cluster, text).write();
         secrets();
         argoCd.ifPresent(this::argoCd);
+        cluster.hub().ifPresent(hub -> new HubSteps(site, cluster, hub).write(text));
         afterSync();
         registries();
         new LaterSteps(site, cluster, text).write();
@@ -55,7 +56,7 @@ final class Guide {
                     .formatted(node.name(), node.address(), node.hardware(), node.os(), node.role()));
         }
         for (var pool : site.pools()) {
-            text.line("| %s-1 to -%d | its own | ec2 | %s | worker |".formatted(pool.name(), pool.max(), pool.os()));
+            text.line("| %s-1 to -%s | its own | ec2 | %s | worker |".formatted(pool.name(), pool.max(), pool.os()));
         }
         cluster.controlPlane()
                 .flatMap(ControlPlane::endpoint)
@@ -78,9 +79,10 @@ final class Guide {
                     + "/terraform/README.md` says: what cannot be fetched is unhealthy, and holds back"
                     + " every Application that comes after it.");
         }
-        text.paragraph("A private repository also needs credentials in Argo CD: a read-only deploy key for "
-                + site.repository().url() + ", added by `argocd repo add` after step "
-                + (text.steps() + 1) + ".");
+        if (argoCd.isPresent()) {
+            text.paragraph("A private repository also needs credentials in Argo CD: a read-only deploy key for "
+                    + site.repository().url() + ", added by `argocd repo add` after step " + (text.steps() + 1) + ".");
+        }
     }
 
     private void secret(BootstrapSecret secret) {

@@ -142,7 +142,7 @@ record K3sConfig(NodePlan plan) {
             config.put("etcd-s3-bucket", snapshots.bucket());
             config.put("etcd-s3-region", snapshots.region());
             config.put("etcd-s3-endpoint", endpoint(snapshots));
-            config.put("etcd-s3-folder", plan.site().name().value());
+            config.put("etcd-s3-folder", snapshots.folderOr(plan.site().name()).value());
         }
     }
 

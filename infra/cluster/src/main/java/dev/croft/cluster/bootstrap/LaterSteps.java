@@ -50,7 +50,7 @@ record LaterSteps(Site site, ClusterSection cluster, Markdown text) {
                         + " --type=etcd.k3s.cattle.io/s3-config-secret --from-file=\"$key\" --from-literal=etcd-s3-bucket="
                         + snapshots.bucket() + " --from-literal=etcd-s3-region=" + snapshots.region()
                         + " --from-literal=etcd-s3-endpoint=" + K3sConfig.endpoint(snapshots)
-                        + " --from-literal=etcd-s3-folder=" + site.name(),
+                        + " --from-literal=etcd-s3-folder=" + snapshots.folderOr(site.name()),
                 "rm -r \"$key\"");
     }
 

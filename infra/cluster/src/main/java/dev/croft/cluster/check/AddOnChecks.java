@@ -2,7 +2,6 @@ package dev.croft.cluster.check;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.cluster.addon.AddOn;
-import dev.croft.cluster.addon.ArgoCd;
 import dev.croft.cluster.addon.Elasticsearch;
 import dev.croft.cluster.addon.FluentBit;
 import dev.croft.cluster.capacity.Eligibility;
@@ -153,13 +152,6 @@ final class AddOnChecks {
         for (int i = 0; i < addOns.size(); i++) {
             addOns.get(i).check(path(i), subject.facts(), problems);
             StorageChecks.check(path(i), (Record) addOns.get(i), subject.facts(), problems);
-        }
-        if (addOns.stream().noneMatch(ArgoCd.class::isInstance)) {
-            problems.warning(
-                    "cluster.addOns",
-                    "should hold argo-cd, which applies everything generated here",
-                    "",
-                    "add - type: argo-cd");
         }
     }
 

@@ -16,6 +16,7 @@ public final class Rules {
                     AddressChecks.ALL,
                     NetworkChecks.ALL,
                     AddOnChecks.ALL,
+                    HubChecks.ALL,
                     EnvoyChecks.ALL,
                     IngressChecks.ALL,
                     SupportChecks.ALL)

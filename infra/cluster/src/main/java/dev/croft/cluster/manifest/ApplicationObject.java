@@ -1,5 +1,6 @@
 package dev.croft.cluster.manifest;
 
+import dev.croft.cluster.ClusterFacts;
 import dev.croft.platform.Site;
 import dev.croft.platform.artifact.Artifact;
 import java.util.ArrayList;
@@ -11,26 +12,28 @@ import java.util.TreeMap;
 final class ApplicationObject {
     private ApplicationObject() {}
 
-    static Artifact file(Application application, Site site, boolean hasFolder) {
-        return ObjectFile.of("argocd", application.owner(), site.notice(), object(application, site, hasFolder));
+    static Artifact file(Application application, ClusterFacts cluster, boolean hasFolder) {
+        return ObjectFile.of(
+                "argocd", application.owner(), cluster.site().notice(), object(application, cluster, hasFolder));
     }
 
-    private static Map<String, Object> object(Application application, Site site, boolean hasFolder) {
+    private static Map<String, Object> object(Application application, ClusterFacts cluster, boolean hasFolder) {
+        var destination = Destination.of(cluster);
         return Map.of(
                 "apiVersion",
                 "argoproj.io/v1alpha1",
                 "kind",
                 "Application",
                 "metadata",
-                metadata(application),
+                metadata(application, destination),
                 "spec",
-                spec(application, site, hasFolder));
+                spec(application, destination, sources(application, cluster.site(), hasFolder)));
     }
 
-    private static Map<String, Object> metadata(Application application) {
+    private static Map<String, Object> metadata(Application application, Destination destination) {
         return Map.of(
                 "name",
-                application.name().value(),
+                destination.name(application.name().value()),
                 "namespace",
                 "argocd",
                 "annotations",
@@ -41,13 +44,11 @@ final class ApplicationObject {
                         application.wave().annotation()));
     }
 
-    private static Map<String, Object> spec(Application application, Site site, boolean hasFolder) {
+    private static Map<String, Object> spec(Application application, Destination destination, List<Object> sources) {
         var spec = new TreeMap<String, Object>();
-        spec.put("project", application.project());
-        spec.put(
-                "destination",
-                Map.of("namespace", application.namespace(), "server", "https://kubernetes.default.svc"));
-        spec.put("sources", sources(application, site, hasFolder));
+        spec.put("project", destination.name(application.project()));
+        spec.put("destination", destination.tree(application.namespace()));
+        spec.put("sources", sources);
         spec.put("syncPolicy", syncPolicy());
         if (!application.ignoreDifferences().isEmpty()) {
             spec.put(

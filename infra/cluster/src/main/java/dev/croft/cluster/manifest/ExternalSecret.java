@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param refresh how often the source is read again
  * @param type the Secret's type; empty: Opaque
  * @param template keys of the Secret, each a Go template over the values read: {@code "{{ .password }}"}
+ * @param labels of the Secret, by which controllers find it
  */
 public record ExternalSecret(
         String name,
@@ -23,7 +24,8 @@ public record ExternalSecret(
         List<Value> data,
         List<String> from,
         Optional<String> type,
-        Map<String, String> template)
+        Map<String, String> template,
+        Map<String, String> labels)
         implements CustomObject {
     /** The ClusterSecretStore that the External Secrets add-on makes. */
     public static final String STORE = "aws-secrets";
@@ -51,24 +53,31 @@ public record ExternalSecret(
         data = List.copyOf(data);
         from = List.copyOf(from);
         template = Collections.unmodifiableMap(new TreeMap<>(template));
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
     /** Single values, read again every hour. */
     public static ExternalSecret of(String name, Value... values) {
-        return new ExternalSecret(name, Duration.ofHours(1), List.of(values), List.of(), Optional.empty(), Map.of());
+        return new ExternalSecret(
+                name, Duration.ofHours(1), List.of(values), List.of(), Optional.empty(), Map.of(), Map.of());
     }
 
     /** Every key of one remote JSON object, read again every hour. */
     public static ExternalSecret ofAll(String name, String remote) {
-        return new ExternalSecret(name, Duration.ofHours(1), List.of(), List.of(remote), Optional.empty(), Map.of());
+        return new ExternalSecret(
+                name, Duration.ofHours(1), List.of(), List.of(remote), Optional.empty(), Map.of(), Map.of());
     }
 
     public ExternalSecret withTemplate(Map<String, String> keys) {
-        return new ExternalSecret(name, refresh, data, from, type, keys);
+        return new ExternalSecret(name, refresh, data, from, type, keys, labels);
     }
 
     public ExternalSecret withType(String secretType) {
-        return new ExternalSecret(name, refresh, data, from, Optional.of(secretType), template);
+        return new ExternalSecret(name, refresh, data, from, Optional.of(secretType), template, labels);
+    }
+
+    public ExternalSecret withLabels(Map<String, String> more) {
+        return new ExternalSecret(name, refresh, data, from, type, template, more);
     }
 
     @Override
@@ -96,7 +105,7 @@ public record ExternalSecret(
         target.put("name", name);
         target.put("creationPolicy", "Owner");
         target.put("deletionPolicy", "Retain");
-        if (type.isPresent() || !template.isEmpty()) {
+        if (type.isPresent() || !template.isEmpty() || !labels.isEmpty()) {
             target.put("template", templateTree());
         }
         return target;
@@ -107,6 +116,9 @@ public record ExternalSecret(
         type.ifPresent(secretType -> tree.put("type", secretType));
         if (!template.isEmpty()) {
             tree.put("data", template);
+        }
+        if (!labels.isEmpty()) {
+            tree.put("metadata", Map.of("labels", labels));
         }
         return tree;
     }

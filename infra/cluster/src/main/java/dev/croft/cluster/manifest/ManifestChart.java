@@ -139,7 +139,7 @@ public final class ManifestChart extends Chart {
             files.add(ObjectFile.of(
                     application.name().value(), application.owner(), site().notice(), scoped((Map<?, ?>) object)));
         }
-        files.add(ApplicationObject.file(application, site(), !files.isEmpty()));
+        files.add(ApplicationObject.file(application, cluster, !files.isEmpty()));
         return files;
     }
 

@@ -44,7 +44,8 @@ final class ChartValuesTest {
             "strategy");
 
     /** Values that a chart reads and documents, and declares nowhere, as {@code chart: path}. */
-    private static final Set<String> UNDECLARED = Set.of("cni: global.platform", "istiod: global.platform");
+    private static final Set<String> UNDECLARED =
+            Set.of("cni: global.platform", "istiod: global.platform", "zot: resources");
 
     /** Maps of a chart that it copies into another file or object as they are, as {@code chart: path}. */
     private static final Set<String> FREE = Set.of(
