@@ -6,11 +6,19 @@ import dev.croft.apps.config.Config;
 import dev.croft.apps.pod.ConfigFolder;
 import dev.croft.apps.pod.HealthBuilder;
 import dev.croft.apps.site.NginxConf;
+import dev.croft.apps.traffic.Call;
+import dev.croft.apps.traffic.CallBuilder;
+import dev.croft.apps.traffic.Edges;
+import dev.croft.apps.traffic.Reference;
 import dev.croft.platform.Durations;
 import dev.croft.platform.check.Problems;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.cdk8s.plus34.k8s.KubeConfigMap;
@@ -43,6 +51,7 @@ final class SiteWeb {
                 .slo(app.slo())
                 .resilience(app.resilience())
                 .expose(app.expose())
+                .calls(calls(app))
                 .calledBy(app.calledBy())
                 .resources(app.resources())
                 .placement(app.placement())
@@ -52,9 +61,39 @@ final class SiteWeb {
                 .build();
     }
 
+    private static List<Call> calls(StaticSite app) {
+        return app.proxies().stream()
+                .map(proxy -> CallBuilder.builder()
+                        .app(Optional.of(proxy.app()))
+                        .port(proxy.port())
+                        .build())
+                .distinct()
+                .toList();
+    }
+
+    static List<Reference> references(StaticSite app) {
+        return IntStream.range(0, app.proxies().size())
+                .mapToObj(index -> Reference.toPort(
+                        "proxies[" + index + "]",
+                        app.proxies().get(index).app(),
+                        app.proxies().get(index).port()))
+                .toList();
+    }
+
+    /** Under the name that sidecars know a Service by; nginx asks for its address once, and a Service keeps it. */
+    static SortedMap<String, String> proxies(StaticSite app, Edges edges) {
+        var addresses = new TreeMap<String, String>();
+        app.proxies().forEach(proxy -> {
+            var callee = edges.endpoint(proxy.app());
+            var host = callee.app() + "." + callee.namespace() + ".svc.cluster.local";
+            addresses.put(proxy.path(), "http://" + host + ":" + proxy.port().orElse(callee.port()));
+        });
+        return addresses;
+    }
+
     /** A change of the file restarts the pods: nginx reads it at its start. */
     static void addTo(AppScope scope, StaticSite app, WebService web) {
-        var data = Map.of(FILE, app.conf().text());
+        var data = Map.of(FILE, app.conf(scope.edges()).text());
         new KubeConfigMap(
                 scope.chart(),
                 "ConfigMap",
@@ -78,6 +117,7 @@ final class SiteWeb {
 
     static void check(StaticSite app, WebService web, String path, Problems problems) {
         web.check(path, problems);
+        checkProxies(app, path, problems);
         if (!ROOT.matcher(app.root()).matches()) {
             problems.error(path + ".root", "must be an absolute path", app.root(), "try /usr/share/nginx/html");
         }
@@ -101,5 +141,17 @@ final class SiteWeb {
                     app.contentSecurityPolicy(),
                     "try default-src 'self'");
         }
+    }
+
+    private static void checkProxies(StaticSite app, String path, Problems problems) {
+        var seen = new HashSet<String>();
+        IntStream.range(0, app.proxies().size()).forEach(index -> {
+            var proxy = app.proxies().get(index);
+            var where = path + ".proxies[" + index + "]";
+            proxy.check(where, problems);
+            if (!seen.add(proxy.path())) {
+                problems.error(where + ".path", "must be unique", proxy.path(), "remove one of the two");
+            }
+        });
     }
 }

@@ -9,10 +9,13 @@ import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.pod.Autoscaling;
 import dev.croft.apps.pod.Rollout;
 import dev.croft.apps.site.NginxConf;
+import dev.croft.apps.site.Proxy;
 import dev.croft.apps.slo.Slo;
 import dev.croft.apps.traffic.Caller;
+import dev.croft.apps.traffic.Edges;
 import dev.croft.apps.traffic.Endpoint;
 import dev.croft.apps.traffic.Expose;
+import dev.croft.apps.traffic.Reference;
 import dev.croft.cluster.ClusterFacts;
 import dev.croft.cluster.manifest.IgnoreDifference;
 import dev.croft.platform.Name;
@@ -58,6 +61,7 @@ public record StaticSite(
         @JsonPropertyDescription("the Content-Security-Policy; an empty text: none")
                 @JsonProperty(defaultValue = "base-uri 'self'; frame-ancestors 'self'; object-src 'none'")
                 String contentSecurityPolicy,
+        @JsonPropertyDescription("paths that apps answer in the page's place; absent: none") List<Proxy> proxies,
         @JsonPropertyDescription("pods; absent: 1, or as autoscaling says") Optional<Integer> replicas,
         @JsonPropertyDescription("pods by load, instead of replicas") Optional<Autoscaling> autoscaling,
         @JsonPropertyDescription("what it promises its users; absent: nothing") Optional<Slo> slo,
@@ -88,6 +92,7 @@ public record StaticSite(
         immutable = immutable == null ? List.of("/assets/", "/static/") : List.copyOf(immutable);
         maxAge = maxAge == null ? Duration.ofDays(365) : maxAge;
         contentSecurityPolicy = contentSecurityPolicy == null ? CONTENT_SECURITY_POLICY : contentSecurityPolicy;
+        proxies = proxies == null ? List.of() : List.copyOf(proxies);
         replicas = replicas == null ? Optional.empty() : replicas;
         autoscaling = autoscaling == null ? Optional.empty() : autoscaling;
         slo = slo == null ? Optional.empty() : slo;
@@ -100,9 +105,18 @@ public record StaticSite(
         runAsUser = runAsUser == null ? 101 : runAsUser;
     }
 
-    NginxConf conf() {
+    NginxConf conf(Edges edges) {
         var secure = expose.ingress().flatMap(ingress -> ingress.issuer()).isPresent();
-        return new NginxConf(port, root, fallback, unity, immutable, maxAge, contentSecurityPolicy, secure);
+        return new NginxConf(
+                port,
+                root,
+                fallback,
+                unity,
+                immutable,
+                maxAge,
+                contentSecurityPolicy,
+                secure,
+                SiteWeb.proxies(this, edges));
     }
 
     private WebService web() {
@@ -117,6 +131,11 @@ public record StaticSite(
     @Override
     public Endpoint endpoint(ClusterFacts cluster) {
         return web().endpoint(cluster);
+    }
+
+    @Override
+    public List<Reference> references() {
+        return SiteWeb.references(this);
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.croft.apps.site;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +16,7 @@ import java.util.stream.Collectors;
  * @param unity whether files are served as a Unity WebGL build names them
  * @param immutable folders whose files never change under one name
  * @param secure whether browsers come by TLS only
+ * @param proxies paths that somebody else answers, with the address: {@code http://host:port}
  */
 public record NginxConf(
         int port,
@@ -22,12 +26,14 @@ public record NginxConf(
         List<String> immutable,
         Duration maxAge,
         String contentSecurityPolicy,
-        boolean secure) {
+        boolean secure,
+        SortedMap<String, String> proxies) {
     /** Where the kubelet asks; no file of the site is needed for it. */
     public static final String HEALTH = "/healthz";
 
     public NginxConf {
         immutable = List.copyOf(immutable);
+        proxies = Collections.unmodifiableSortedMap(new TreeMap<>(proxies));
     }
 
     public String text() {
@@ -51,6 +57,7 @@ public record NginxConf(
         var lines = new ArrayList<String>();
         lines.add("map $uri $croft_cache {");
         lines.add("    default no-cache;");
+        proxies.keySet().forEach(path -> lines.add("    \"~" + below(path) + "\" \"\";"));
         if (!immutable.isEmpty()) {
             lines.add("    \"~" + folders() + "\" \"public, max-age=" + maxAge.toSeconds() + ", immutable\";");
         }
@@ -64,6 +71,10 @@ public record NginxConf(
                     "}"));
         }
         return lines;
+    }
+
+    private static String below(String path) {
+        return "^" + path.replace(".", "\\.") + "(/|$)";
     }
 
     private String folders() {
@@ -109,6 +120,7 @@ public record NginxConf(
     private List<String> locations() {
         var lines = new ArrayList<String>();
         location(lines, "= " + HEALTH, "access_log off;", "default_type text/plain;", "return 200 \"ok\\n\";");
+        proxies.forEach((path, address) -> proxy(lines, path, address));
         if (unity) {
             unity(lines, "\\.wasm(\\.br|\\.gz)?$", "application/wasm");
             unity(lines, "\\.js(\\.br|\\.gz)$", "application/javascript");
@@ -119,6 +131,17 @@ public record NginxConf(
         }
         location(lines, "/", "try_files $uri $uri/ " + (fallback ? "/index.html;" : "=404;"));
         return lines;
+    }
+
+    /** The Host header is the Service's name, by which a sidecar knows where the request goes; Envoy refuses HTTP/1.0, nginx' old default. */
+    private static void proxy(List<String> lines, String path, String address) {
+        location(
+                lines,
+                "~ " + below(path),
+                "proxy_pass " + address + ";",
+                "proxy_http_version 1.1;",
+                "proxy_set_header Connection \"\";",
+                "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;");
     }
 
     /** The browser unpacks what the build has packed, and must be told what is inside; packing it again would spoil it. */

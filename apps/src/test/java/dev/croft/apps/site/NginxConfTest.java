@@ -2,20 +2,27 @@ package dev.croft.apps.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +89,41 @@ final class NginxConfTest {
         }
     }
 
+    @Test
+    void aPathOfAnAppReachesItAsItCameAndKeepsItsHeaders() throws Exception {
+        var asked = new LinkedBlockingQueue<String>();
+        var app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        app.createContext("/", exchange -> {
+            asked.add(exchange.getProtocol() + " " + exchange.getRequestURI());
+            exchange.getResponseHeaders().add("Cache-Control", "max-age=60");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("products".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        app.start();
+        var address = "http://127.0.0.1:" + app.getAddress().getPort();
+        var conf = conf(true, false, new TreeMap<>(Map.of("/api/products", address)));
+        page("index.html", "the page");
+
+        var server = start(conf);
+
+        try {
+            var answer = get(conf, "/api/products/7?lang=ko");
+            assertThat(answer.body()).isEqualTo("products");
+            assertThat(header(answer, "Cache-Control")).isEqualTo("max-age=60");
+            assertThat(asked).containsExactly("HTTP/1.1 /api/products/7?lang=ko");
+            assertThat(get(conf, "/api/productsale").body()).isEqualTo("the page");
+        } finally {
+            stop(server);
+            app.stop(0);
+        }
+    }
+
     private NginxConf conf(boolean fallback, boolean unity) throws IOException {
+        return conf(fallback, unity, new TreeMap<>());
+    }
+
+    private NginxConf conf(boolean fallback, boolean unity, SortedMap<String, String> proxies) throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new NginxConf(
                     socket.getLocalPort(),
@@ -92,7 +133,8 @@ final class NginxConfTest {
                     List.of("/assets/"),
                     Duration.ofDays(365),
                     "default-src 'self'; object-src 'none'",
-                    true);
+                    true,
+                    proxies);
         }
     }
 
