@@ -81,7 +81,7 @@ final class SiteWeb {
     }
 
     /** Under the name that sidecars know a Service by; nginx asks for its address once, and a Service keeps it. */
-    static SortedMap<String, String> proxies(StaticSite app, Edges edges) {
+    private static SortedMap<String, String> proxies(StaticSite app, Edges edges) {
         var addresses = new TreeMap<String, String>();
         app.proxies().forEach(proxy -> {
             var callee = edges.endpoint(proxy.app());
@@ -93,7 +93,7 @@ final class SiteWeb {
 
     /** A change of the file restarts the pods: nginx reads it at its start. */
     static void addTo(AppScope scope, StaticSite app, WebService web) {
-        var data = Map.of(FILE, app.conf(scope.edges()).text());
+        var data = Map.of(FILE, app.conf(proxies(app, scope.edges())).text());
         new KubeConfigMap(
                 scope.chart(),
                 "ConfigMap",
@@ -111,7 +111,7 @@ final class SiteWeb {
     /** The same settings of nginx, beside the project. */
     static ComposeService compose(StaticSite app, WebService web) {
         return ComposeServiceBuilder.builder(WebCompose.of(web))
-                .files(Map.of(FOLDER + "/" + FILE, app.conf().text()))
+                .files(Map.of(FOLDER + "/" + FILE, app.conf(new TreeMap<>()).text()))
                 .build();
     }
 

@@ -12,7 +12,6 @@ import dev.croft.apps.site.NginxConf;
 import dev.croft.apps.site.Proxy;
 import dev.croft.apps.slo.Slo;
 import dev.croft.apps.traffic.Caller;
-import dev.croft.apps.traffic.Edges;
 import dev.croft.apps.traffic.Endpoint;
 import dev.croft.apps.traffic.Expose;
 import dev.croft.apps.traffic.Reference;
@@ -29,6 +28,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -105,18 +105,10 @@ public record StaticSite(
         runAsUser = runAsUser == null ? 101 : runAsUser;
     }
 
-    NginxConf conf(Edges edges) {
+    /** With the addresses of its proxies, by path. */
+    NginxConf conf(SortedMap<String, String> addresses) {
         var secure = expose.ingress().flatMap(ingress -> ingress.issuer()).isPresent();
-        return new NginxConf(
-                port,
-                root,
-                fallback,
-                unity,
-                immutable,
-                maxAge,
-                contentSecurityPolicy,
-                secure,
-                SiteWeb.proxies(this, edges));
+        return new NginxConf(port, root, fallback, unity, immutable, maxAge, contentSecurityPolicy, secure, addresses);
     }
 
     private WebService web() {
@@ -179,9 +171,10 @@ public record StaticSite(
         return web().routesItself();
     }
 
+    /** Without the apps behind its proxies nginx would not start. */
     @Override
     public Optional<ComposeService> compose() {
-        return Optional.of(SiteWeb.compose(this, web()));
+        return proxies.isEmpty() ? Optional.of(SiteWeb.compose(this, web())) : Optional.empty();
     }
 
     @Override
