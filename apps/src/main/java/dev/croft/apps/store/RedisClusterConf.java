@@ -11,7 +11,7 @@ public record RedisClusterConf(int port, Memory maxMemory, MaxMemoryPolicy maxMe
                 + """
                 cluster-enabled yes
                 cluster-config-file nodes.conf
-                cluster-node-timeout %d
+                cluster-node-timeout %s
                 cluster-require-full-coverage no
                 """
                         .formatted(nodeTimeout.toMillis());
