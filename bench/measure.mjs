@@ -9,7 +9,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'croft-bench-'));
 const cache = join(scratch, 'jsii');
 const out = join(scratch, 'out');
 
-const forgetFreshness = () => rmSync(join(root, '.croft', 'drawguess.fresh'), { force: true });
+const forgetFreshness = () => rmSync(join(root, '.croft'), { recursive: true, force: true });
 const forgetPackages = () => rmSync(cache, { recursive: true, force: true });
 const program = (project, name) => [
   'java',
@@ -30,7 +30,15 @@ const cases = [
     budget: { seconds: 3, megabytes: 300 },
   },
   { name: '`./croft synth drawguess`, nothing changed', command: ['./croft', 'synth', 'drawguess'], budget: { seconds: 0.6 } },
-  { name: '`./croft check`', command: ['./croft', 'check'], budget: { seconds: 0.6, node: false } },
+  { name: '`./croft check drawguess`', command: ['./croft', 'check', 'drawguess'], budget: { seconds: 0.6, node: false } },
+  {
+    name: '`./croft synth`, all five platforms anew',
+    command: ['./croft', 'synth'],
+    before: forgetFreshness,
+    budget: { seconds: 8, megabytes: 400 },
+  },
+  { name: '`./croft synth`, nothing changed', command: ['./croft', 'synth'], budget: { seconds: 1 } },
+  { name: '`./croft check`, all five', command: ['./croft', 'check'], budget: { seconds: 1, node: false } },
   { name: 'network, croft\'s bindings, empty jsii cache', command: bindings, before: forgetPackages },
   { name: 'network, CDKTF 0.19.2, empty jsii cache', command: stock, before: forgetPackages },
   { name: 'network, croft\'s bindings', command: bindings },
