@@ -94,18 +94,20 @@ public final class AppsGenerator implements Generator {
         var chart = new ManifestChart(root, application, apps.cluster());
         app.addTo(new AppScope(chart, apps.images(), edges));
         app.slo().ifPresent(slo -> SloRecipe.addTo(chart, app.name(), app.namespace(), slo));
-        if (apps.mesh().has(app.namespace())) {
-            addToMesh(chart, edges, app);
-        }
+        addToMesh(chart, edges, app);
         return chart;
     }
 
     private void addToMesh(ManifestChart chart, Edges edges, App app) {
+        var recipe = new MeshRecipe(chart, app.endpoint(apps.cluster()), edges, apps.mesh());
+        var resilience = app.routesItself() ? Optional.<Resilience>empty() : app.resilience();
         if (apps.mesh().has(app.namespace(), app.name())) {
-            var resilience = app.routesItself() ? Optional.<Resilience>empty() : app.resilience();
-            new MeshRecipe(chart, app.endpoint(apps.cluster()), edges, apps.mesh()).add(resilience);
+            recipe.add(resilience);
             Sidecars.size(chart, apps.mesh().sidecar());
-        } else {
+            return;
+        }
+        resilience.ifPresent(recipe::add);
+        if (apps.mesh().has(app.namespace())) {
             Sidecars.refuse(chart);
         }
     }

@@ -8,6 +8,7 @@ import dev.croft.platform.Name;
 import dev.croft.platform.check.Check;
 import dev.croft.platform.check.Problems;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Objectives, mesh and Compose: what each needs from the cluster and from the apps. */
@@ -21,7 +22,9 @@ final class FeatureChecks implements Check<Apps> {
             entry.app().slo().ifPresent(slo -> checkSlo(apps, entry, slo, problems));
             entry.app().resilience().ifPresent(resilience -> {
                 resilience.check(entry.path() + ".resilience", problems);
-                checkInMesh(apps, entry, entry.path() + ".resilience", "is kept by sidecars", problems);
+                if (!calledInMesh(apps, entry.app())) {
+                    checkInMesh(apps, entry, entry.path() + ".resilience", "is kept by sidecars", problems);
+                }
             });
         });
         checkMesh(apps, apps.mesh(), problems);
@@ -50,6 +53,14 @@ final class FeatureChecks implements Check<Apps> {
         if (slo.needsSidecar()) {
             checkInMesh(apps, entry, path, "must be measured by the app (requests, latency) or by a sidecar", problems);
         }
+    }
+
+    /** A caller's sidecar treats what it calls, with a sidecar there or without. */
+    private static boolean calledInMesh(Apps apps, App callee) {
+        return apps.endpoints().stream()
+                .filter(caller -> apps.mesh().has(caller.namespace(), caller.app()))
+                .flatMap(caller -> caller.calls().stream())
+                .anyMatch(call -> call.app().equals(Optional.of(callee.name())));
     }
 
     private static void checkInMesh(Apps apps, Paths.Entry entry, String path, String rule, Problems problems) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.croft.apps.compose.ComposeService;
 import dev.croft.apps.config.Password;
 import dev.croft.apps.config.SecretReference;
+import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.store.MaxMemoryPolicy;
 import dev.croft.apps.store.Persistence;
 import dev.croft.apps.store.RedisBackup;
@@ -57,6 +58,9 @@ public record Redis(
                 @JsonProperty(defaultValue = "true")
                 Boolean exporter,
         @JsonPropertyDescription("snapshots on a volume of their own; absent: none") Optional<RedisBackup> backup,
+        @JsonPropertyDescription(
+                        "how callers in the mesh treat it when it is slow or broken: circuitBreaker and connectionPool; absent: as any other")
+                Optional<Resilience> resilience,
         @JsonPropertyDescription("who connects to it besides apps that declare it; nobody else gets in")
                 List<Caller> calledBy,
         @JsonPropertyDescription("what Redis asks for and may use; the exporter has its own") Resources resources,
@@ -75,6 +79,7 @@ public record Redis(
         password = password == null ? Optional.empty() : password;
         exporter = exporter == null || exporter;
         backup = backup == null ? Optional.empty() : backup;
+        resilience = resilience == null ? Optional.empty() : resilience;
         calledBy = calledBy == null ? List.of() : List.copyOf(calledBy);
         placement = placement == null ? Placement.ANYWHERE : placement;
     }

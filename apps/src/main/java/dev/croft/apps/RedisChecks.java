@@ -1,5 +1,6 @@
 package dev.croft.apps;
 
+import dev.croft.apps.mesh.Resilience;
 import dev.croft.apps.pod.Requirements;
 import dev.croft.apps.store.Persistence;
 import dev.croft.apps.store.RedisBackup;
@@ -29,6 +30,16 @@ final class RedisChecks {
             storage(path, app.storage(), app.maxMemoryOrDefault(), problems);
         }
         app.backup().ifPresent(this::checkBackup);
+        app.resilience().filter(each -> !each.route().isEmpty()).ifPresent(this::refuseRoutes);
+    }
+
+    /** A sidecar sees the bytes of Redis, not its commands, so it can neither time one nor repeat it. */
+    private void refuseRoutes(Resilience resilience) {
+        problems.error(
+                path + ".resilience",
+                "must not have timeout or retries, which belong to HTTP",
+                resilience.retries().isPresent() ? "retries" : "timeout",
+                "keep circuitBreaker and connectionPool, whose connectTimeout Redis' callers obey");
     }
 
     private void checkBackup(RedisBackup backup) {

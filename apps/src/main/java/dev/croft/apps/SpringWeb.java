@@ -37,8 +37,10 @@ final class SpringWeb {
         var addresses = new TreeMap<String, String>();
         app.eureka().ifPresent(name -> {
             addresses.put("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE", edges.url(name) + "/eureka/");
-            // A pod's host name means nothing to other pods.
-            addresses.put("EUREKA_INSTANCE_PREFERIPADDRESS", "true");
+            // A pod's address would be called for as long as registries and callers remember it, past its end and past
+            // a switch of blue-green. The Service's name leads to pods that are ready and wanted.
+            addresses.put("EUREKA_INSTANCE_HOSTNAME", edges.host(app.name()));
+            addresses.put("EUREKA_INSTANCE_PREFERIPADDRESS", "false");
         });
         app.configServer().ifPresent(name -> addresses.put("SPRING_CONFIG_IMPORT", "configserver:" + edges.url(name)));
         return of(app, addresses);

@@ -74,6 +74,24 @@ class FeatureChecksTest {
     }
 
     @Test
+    void aCallersSidecarTreatsWhatHasNone() {
+        var caller = web("web").calls(List.of(Fixtures.callTo("store"))).build();
+        var stranger = web("web").build();
+        var store = web("store")
+                .namespace(Name.parse("outside"))
+                .resilience(Optional.of(ResilienceBuilder.builder().build()))
+                .build();
+        var mesh = MeshBuilder.builder().namespaces(List.of(Fixtures.GAME)).build();
+
+        assertThat(problems(mesh, Optional.empty(), List.of(caller, store), "istio"))
+                .isEmpty();
+        assertThat(problems(mesh, Optional.empty(), List.of(stranger, store), "istio"))
+                .singleElement()
+                .asString()
+                .startsWith("apps[1].resilience: is kept by sidecars");
+    }
+
+    @Test
     void composeHoldsAppsThatThereAre() {
         var compose = Optional.of(new Compose(List.of(Name.parse("wep"))));
 
@@ -82,7 +100,11 @@ class FeatureChecksTest {
     }
 
     private static List<String> problems(Mesh mesh, Optional<Compose> compose, App app, String... addOns) {
-        var apps = Fixtures.apps(app);
+        return problems(mesh, compose, List.of(app), addOns);
+    }
+
+    private static List<String> problems(Mesh mesh, Optional<Compose> compose, List<App> list, String... addOns) {
+        var apps = Fixtures.apps(list.toArray(App[]::new));
         var cluster = ClusterFactsBuilder.builder(apps.cluster())
                 .addOns(new TreeSet<>(List.of(addOns)))
                 .build();

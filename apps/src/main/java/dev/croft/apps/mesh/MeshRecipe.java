@@ -39,9 +39,16 @@ public final class MeshRecipe {
     public void add(Optional<Resilience> resilience) {
         addAuthorization();
         addPlaintextPorts();
-        resilience.ifPresent(this::addDestination);
-        resilience.map(Resilience::route).filter(route -> !route.isEmpty()).ifPresent(this::addRoute);
+        resilience.ifPresent(this::add);
         addSidecar();
+    }
+
+    /** All that an app without a sidecar gets: its callers' sidecars keep it. */
+    public void add(Resilience resilience) {
+        addDestination(resilience);
+        if (!resilience.route().isEmpty()) {
+            addRoute(resilience.route());
+        }
     }
 
     /** Without a rule it lets nobody in, as the namespace's allow-nothing does. */

@@ -59,8 +59,12 @@ public final class Edges {
 
     /** Where an app's own port answers, for a URL in the environment of another app. */
     public String url(Name app) {
-        var endpoint = endpoint(app);
-        return "http://" + app + "." + endpoint.namespace() + ".svc:" + endpoint.port();
+        return "http://" + host(app) + ":" + endpoint(app).port();
+    }
+
+    /** The name of an app's Service within the cluster. */
+    public String host(Name app) {
+        return app + "." + endpoint(app).namespace() + ".svc";
     }
 
     private Traffic traffic(Call call) {

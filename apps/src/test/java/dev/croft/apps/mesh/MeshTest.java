@@ -93,7 +93,8 @@ final class MeshTest {
                 .toList();
 
         assertThat(requested)
-                .containsExactly("web 64Mi", "order 112Mi", "payment 112Mi", "importer 64Mi", "catalogue 112Mi", "redis 112Mi");
+                .containsExactly(
+                        "web 64Mi", "order 112Mi", "payment 112Mi", "importer 64Mi", "catalogue 112Mi", "redis 112Mi");
     }
 
     /** Two of a kind for one host would leave it to chance which of them counts. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.croft.aws.resource.AwsResource;
+import dev.croft.platform.tool.Terraform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class Ec2TerraformTest {
 
     private static JsonNode plan(AwsPlatform platform, Path folder) throws IOException, InterruptedException {
         Terraform.requireMirror();
-        try (var terraform = Terraform.of(platform, "aws", folder).init()) {
+        try (var terraform = SynthesizedStack.terraform(platform, "aws", folder).init()) {
             terraform.validate();
             return terraform.plan();
         }

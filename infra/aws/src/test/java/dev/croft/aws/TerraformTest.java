@@ -3,6 +3,7 @@ package dev.croft.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.croft.platform.tool.Terraform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class TerraformTest {
     void readsTheStackEdge(@TempDir Path folder) throws IOException, InterruptedException {
         Terraform.requireTerraform();
 
-        try (var terraform = Terraform.of(Samples.drawguess(), "edge", folder)) {
+        try (var terraform = SynthesizedStack.terraform(Samples.drawguess(), "edge", folder)) {
             assertThat(terraform.providers())
                     .contains("cloudflare/cloudflare] ~> 5.22", "tailscale/tailscale] ~> 0.29")
                     .doesNotContain("hashicorp/aws");
@@ -127,7 +128,7 @@ class TerraformTest {
     private static JsonNode plan(AwsPlatform platform, String stack, Path folder)
             throws IOException, InterruptedException {
         Terraform.requireMirror();
-        try (var terraform = Terraform.of(platform, stack, folder).init()) {
+        try (var terraform = SynthesizedStack.terraform(platform, stack, folder).init()) {
             terraform.validate();
             return terraform.plan();
         }

@@ -63,7 +63,8 @@ class HubTest {
         write("seoul", HUB.replace("busan", "argo"));
 
         assertThat(new Croft(folder).run("check", "seoul").err())
-                .contains("must not begin the name of an Application of this platform: argo-cd, got 'argo'; rename one");
+                .contains(
+                        "must not begin the name of an Application of this platform: argo-cd, got 'argo'; rename one");
     }
 
     private void write(String name, String cluster) {

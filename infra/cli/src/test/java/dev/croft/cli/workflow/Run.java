@@ -11,13 +11,13 @@ import java.util.Map;
  *
  * @param output standard output and standard error, as they came
  */
-record Run(int exitCode, String output) {
-    static Run of(Path folder, Map<String, String> environment, List<String> command) throws Exception {
+public record Run(int exitCode, String output) {
+    public static Run of(Path folder, Map<String, String> environment, List<String> command) throws Exception {
         return of(folder, environment, command, "");
     }
 
     /** With this text as standard input. */
-    static Run of(Path folder, Map<String, String> environment, List<String> command, String input)
+    public static Run of(Path folder, Map<String, String> environment, List<String> command, String input)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);

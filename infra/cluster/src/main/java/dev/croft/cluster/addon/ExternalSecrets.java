@@ -11,6 +11,8 @@ import dev.croft.cluster.manifest.HelmRelease;
 import dev.croft.cluster.manifest.ManifestChart;
 import dev.croft.cluster.manifest.Wave;
 import dev.croft.platform.check.Problems;
+import dev.croft.platform.node.Hardware;
+import dev.croft.platform.node.Node;
 import dev.croft.platform.workload.Footprint;
 import dev.croft.platform.workload.Placement;
 import dev.croft.platform.workload.Resources;
@@ -18,6 +20,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** External Secrets: copies secrets from AWS Secrets Manager into the cluster, so that none is in Git. */
 @RecordBuilder
@@ -25,6 +28,10 @@ import java.util.Optional;
 @JsonClassDescription("External Secrets: copies secrets from AWS Secrets Manager into the cluster")
 public record ExternalSecrets(
         @JsonPropertyDescription("the AWS region whose Secrets Manager holds the secrets") String region,
+        @JsonPropertyDescription(
+                        "whether it reads with the role of the EC2 machine it runs on, which takes `nodes: true` of the secrets, in place of a user's key")
+                @JsonProperty(defaultValue = "false")
+                Boolean instanceRole,
         @JsonPropertyDescription("where its pod runs; absent: the cluster's placement")
                 @JsonProperty(defaultValue = "{}")
                 Placement placement)
@@ -36,6 +43,7 @@ public record ExternalSecrets(
     private static final Resources CONTROLLER = Resources.of("10m", "48Mi", "300m", "128Mi");
 
     public ExternalSecrets {
+        instanceRole = instanceRole != null && instanceRole;
         placement = placement == null ? Placement.ANYWHERE : placement;
     }
 
@@ -80,9 +88,11 @@ public record ExternalSecrets(
 
     @Override
     public void addTo(ManifestChart chart) {
-        var authentication = Map.of("accessKeyIDSecretRef", key(KEY_ID), "secretAccessKeySecretRef", key(KEY));
-        var provider =
-                Map.of("auth", Map.of("secretRef", authentication), "region", region, "service", "SecretsManager");
+        var provider = new TreeMap<String, Object>(Map.of("region", region, "service", "SecretsManager"));
+        if (!instanceRole) {
+            var key = Map.of("accessKeyIDSecretRef", key(KEY_ID), "secretAccessKeySecretRef", key(KEY));
+            provider.put("auth", Map.of("secretRef", key));
+        }
         chart.add(CustomResource.of(
                 "external-secrets.io/v1",
                 "ClusterSecretStore",
@@ -96,11 +106,13 @@ public record ExternalSecrets(
 
     @Override
     public List<BootstrapSecret> bootstrapSecrets(ClusterFacts cluster) {
-        return List.of(new BootstrapSecret(
-                namespace(),
-                READER,
-                "The AWS user that reads the platform's secrets, and nothing else: make an access key for it.",
-                Map.of(KEY_ID, "the access key's id", KEY, "the secret access key")));
+        return instanceRole
+                ? List.of()
+                : List.of(new BootstrapSecret(
+                        namespace(),
+                        READER,
+                        "The AWS user that reads the platform's secrets, and nothing else: make an access key for it.",
+                        Map.of(KEY_ID, "the access key's id", KEY, "the secret access key")));
     }
 
     @Override
@@ -113,6 +125,24 @@ public record ExternalSecrets(
     public void check(String path, ClusterFacts cluster, Problems problems) {
         if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
             problems.error(path + ".region", "must be an AWS region", region, "try ap-northeast-2");
+        }
+        if (instanceRole) {
+            checkMachines(path, cluster, problems);
+        }
+    }
+
+    /** A cluster is in EC2 or it is not: a pod that moves must not lose its role. */
+    private static void checkMachines(String path, ClusterFacts cluster, Problems problems) {
+        var others = cluster.site().kinds().stream()
+                .filter(node -> node.hardware() != Hardware.EC2)
+                .map(Node::name)
+                .toList();
+        if (!others.isEmpty()) {
+            problems.error(
+                    path + ".instanceRole",
+                    "must be false where machines have no role in AWS",
+                    others,
+                    "leave it out, and give the secrets a reader");
         }
     }
 }

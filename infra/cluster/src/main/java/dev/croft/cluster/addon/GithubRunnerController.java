@@ -26,7 +26,8 @@ public record GithubRunnerController(
                 Placement placement)
         implements AddOn {
     /** The chart's version, which the runners' chart must share. */
-    // renovate: datasource=docker depName=ghcr.io/actions/actions-runner-controller-charts/gha-runner-scale-set-controller
+    // renovate: datasource=docker
+    // depName=ghcr.io/actions/actions-runner-controller-charts/gha-runner-scale-set-controller
     static final String VERSION = "0.14.2";
 
     static final String CHARTS = "ghcr.io/actions/actions-runner-controller-charts";

@@ -47,10 +47,15 @@ public interface IngressController {
 
     /** Its pods, which a rollout replaces one by one in place. */
     default Footprint proxies(String owner, String name, Resources pod, ClusterFacts cluster) {
+        return proxies(owner, name, pod, 0, cluster);
+    }
+
+    /** As above, with so many more during a rollout; a DaemonSet's are not counted, since they come node by node. */
+    default Footprint proxies(String owner, String name, Resources pod, int surge, ClusterFacts cluster) {
         var where = placement().or(cluster.placement());
         return everyNode()
                 ? Footprint.everywhere(owner, name, pod, where)
-                : new Footprint(owner, Kind.Deployment, name, replicas(), replicas(), pod, where);
+                : new Footprint(owner, Kind.Deployment, name, replicas(), replicas() + surge, pod, where);
     }
 
     /** Pods on different nodes as far as there are any, so that one node's end is not the end of them all. */

@@ -49,7 +49,8 @@ public record OpentelemetryCollector(
     static final int OTLP_HTTP_PORT = 4318;
     static final int METRICS_PORT = 8888;
 
-    // renovate: datasource=helm depName=opentelemetry-collector registryUrl=https://open-telemetry.github.io/opentelemetry-helm-charts
+    // renovate: datasource=helm depName=opentelemetry-collector
+    // registryUrl=https://open-telemetry.github.io/opentelemetry-helm-charts
     private static final String VERSION = "0.170.0";
     private static final Map<String, String> PODS = Map.of("app.kubernetes.io/name", "opentelemetry-collector");
 

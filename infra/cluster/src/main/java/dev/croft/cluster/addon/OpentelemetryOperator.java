@@ -44,7 +44,8 @@ public record OpentelemetryOperator(
     /** Of the collector's chart too. */
     static final String REPOSITORY = "https://open-telemetry.github.io/opentelemetry-helm-charts";
 
-    // renovate: datasource=helm depName=opentelemetry-operator registryUrl=https://open-telemetry.github.io/opentelemetry-helm-charts
+    // renovate: datasource=helm depName=opentelemetry-operator
+    // registryUrl=https://open-telemetry.github.io/opentelemetry-helm-charts
     private static final String VERSION = "0.122.0";
     private static final Resources MANAGER = Resources.of("20m", "64Mi", "200m", "160Mi");
 

@@ -29,6 +29,9 @@ import org.cdk8s.plus34.k8s.KubeIngressClassProps;
 public record Traefik(
         @JsonPropertyDescription("its address in the LAN; absent: any of the load balancer's pool")
                 Optional<IpAddress> address,
+        @JsonPropertyDescription(
+                        "ports of the nodes in place of an address, for a load balancer in front of them; absent: none")
+                Optional<NodePorts> nodePorts,
         @JsonPropertyDescription("whether it also takes Ingresses that name no class")
                 @JsonProperty(defaultValue = "true")
                 Boolean defaultClass,
@@ -63,6 +66,7 @@ public record Traefik(
 
     public Traefik {
         address = address == null ? Optional.empty() : address;
+        nodePorts = nodePorts == null ? Optional.empty() : nodePorts;
         defaultClass = defaultClass == null || defaultClass;
         redirectToHttps = redirectToHttps == null || redirectToHttps;
         nginxIngresses = nginxIngresses != null && nginxIngresses;
@@ -104,10 +108,10 @@ public record Traefik(
                 "https://traefik.github.io/charts",
                 VERSION,
                 type(),
-                Values.pod(placement.or(cluster.placement()), PROXY, values())));
+                Values.pod(placement.or(cluster.placement()), PROXY, values(cluster))));
     }
 
-    private Map<String, Object> values() {
+    private Map<String, Object> values(ClusterFacts cluster) {
         var values = new TreeMap<String, Object>();
         values.put("api", Map.of("dashboard", false));
         values.put("deployment", Map.of("kind", kind(), "replicas", replicas));
@@ -117,33 +121,59 @@ public record Traefik(
         values.put("ingressClass", Map.of("enabled", true, "isDefaultClass", defaultClass, "name", type()));
         values.put("ingressRoute", Map.of("dashboard", Map.of("enabled", false)));
         values.put("metrics", Map.of("prometheus", prometheus()));
-        values.put(
-                "providers",
-                Map.of("kubernetesGateway", Map.of("enabled", gatewayApi), "kubernetesIngressNGINX", nginx()));
+        values.put("providers", providers(cluster));
         values.put("service", service());
-        values.put("updateStrategy", Values.IN_PLACE);
+        values.put("updateStrategy", nodePorts.isPresent() ? Values.SURGE : Values.IN_PLACE);
         if (replicas > 1) {
             values.put("podDisruptionBudget", Map.of("enabled", true, "maxUnavailable", 1));
             values.put("topologySpreadConstraints", spread("traefik"));
         }
-        if (redirectToHttps) {
-            values.put("ports", redirect());
+        if (redirectToHttps || nodePorts.isPresent()) {
+            values.put("ports", ports());
         }
         return values;
     }
 
-    /** Local keeps the client's address; MetalLB then announces from a node that runs the pod. */
+    /**
+     * Local keeps the client's address; MetalLB then announces from a node that runs the pod, and a load balancer in front finds by its health checks
+     * which nodes do.
+     */
     private Map<String, Object> service() {
         return Map.of(
                 "annotations",
                 Values.announce(addresses()),
                 "spec",
-                Map.of("externalTrafficPolicy", "Local", "type", "LoadBalancer"));
+                Map.of("externalTrafficPolicy", "Local", "type", nodePorts.isPresent() ? "NodePort" : "LoadBalancer"));
     }
 
-    private static Map<String, Object> redirect() {
-        var entryPoint = Map.of("to", "websecure", "scheme", "https", "permanent", true);
-        return Map.of("web", Map.of("http", Map.of("redirections", Map.of("entryPoint", entryPoint))));
+    private Map<String, Object> ports() {
+        var web = new TreeMap<String, Object>();
+        var ports = new TreeMap<String, Object>(Map.of("web", web));
+        if (redirectToHttps) {
+            var entryPoint = Map.of("to", "websecure", "scheme", "https", "permanent", true);
+            web.put("http", Map.of("redirections", Map.of("entryPoint", entryPoint)));
+        }
+        nodePorts.ifPresent(node -> {
+            web.put("nodePort", node.http());
+            ports.put("websecure", Map.of("nodePort", node.https()));
+        });
+        return ports;
+    }
+
+    private Map<String, Object> providers(ClusterFacts cluster) {
+        var providers = new TreeMap<String, Object>();
+        providers.put("kubernetesGateway", Map.of("enabled", gatewayApi));
+        providers.put("kubernetesIngressNGINX", nginx());
+        if (nodePorts.isPresent()) {
+            // A Service on NodePorts has no address to copy into an Ingress, and Argo CD waits for one.
+            var domain = cluster.site().network().domain().value();
+            providers.put(
+                    "kubernetesIngress",
+                    Map.of(
+                            "ingressEndpoint", Map.of("hostname", domain),
+                            "publishedService", Map.of("enabled", false)));
+        }
+        return providers;
     }
 
     private Map<String, Object> nginx() {
@@ -183,11 +213,12 @@ public record Traefik(
 
     @Override
     public List<Footprint> footprints(ClusterFacts cluster) {
-        return List.of(proxies(type(), "traefik", PROXY, cluster));
+        return List.of(proxies(type(), "traefik", PROXY, nodePorts.isPresent() ? 1 : 0, cluster));
     }
 
     @Override
     public void check(String path, ClusterFacts cluster, Problems problems) {
         checkCopies(path, problems);
+        nodePorts.ifPresent(ports -> ports.check(path, address, problems));
     }
 }

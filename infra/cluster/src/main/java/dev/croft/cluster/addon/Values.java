@@ -16,6 +16,10 @@ final class Values {
     static final Map<String, Object> IN_PLACE =
             Map.of("type", "RollingUpdate", "rollingUpdate", Map.of("maxSurge", 0, "maxUnavailable", 1));
 
+    /** A rollout that starts the new pod before it stops the old one, where a node without one would lose connections. */
+    static final Map<String, Object> SURGE =
+            Map.of("type", "RollingUpdate", "rollingUpdate", Map.of("maxSurge", 1, "maxUnavailable", 0));
+
     private Values() {}
 
     /** All three, for a pod of one container. */

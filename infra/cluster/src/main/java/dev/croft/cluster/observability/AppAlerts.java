@@ -24,7 +24,7 @@ public final class AppAlerts {
         alerts.add(down(app));
         app.errorRatio().ifPresent(ratio -> alerts.addAll(errors(app, ratio)));
         app.latency().ifPresent(latency -> alerts.add(slow(app, latency)));
-        app.requests().ifPresent(counter -> alerts.add(trafficGone(counter)));
+        app.requests().ifPresent(counter -> alerts.add(trafficGone(app.series(counter))));
         app.users().ifPresent(users -> alerts.add(usersGone(users)));
         app.dependencies().forEach((name, gauge) -> alerts.add(dependencyDown(name, gauge)));
         return PrometheusRule.of(
@@ -85,12 +85,12 @@ public final class AppAlerts {
     }
 
     /** Users who leave go one by one; nine of ten requests within an hour are kept away by something. */
-    private static Alert trafficGone(String counter) {
-        var before = "sum(rate(" + counter + "[10m] offset 1h))";
+    private static Alert trafficGone(String series) {
+        var before = "sum(rate(" + series + "[10m] offset 1h))";
         return Alerts.warning(
                 "AppTrafficGone",
                 "15m",
-                "sum(rate(" + counter + "[10m])) < 0.1 * " + before + " and " + before + " > 1",
+                "sum(rate(" + series + "[10m])) < 0.1 * " + before + " and " + before + " > 1",
                 "gets {{ $value | humanize }} requests a second, a tenth of an hour ago",
                 "If users did not leave, the way to it is broken: DNS, the proxy, the ingress controller or the VPN.");
     }

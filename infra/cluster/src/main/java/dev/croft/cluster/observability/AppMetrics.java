@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.croft.platform.Name;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,14 +49,21 @@ public record AppMetrics(
         return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
+    /** Its own series alone: apps of one framework all call their counters alike. */
+    String series(String metric, String... matchers) {
+        return metric + "{" + String.join(",", List.of(matchers)) + (matchers.length > 0 ? "," : "") + "job=\"" + name
+                + "\"}";
+    }
+
     /** Requests a second. */
     Optional<String> rate() {
-        return requests.map(counter -> "sum(rate(" + counter + "[5m]))");
+        return requests().map(counter -> "sum(rate(" + series(counter) + "[5m]))");
     }
 
     /** The share of requests that fail, 0 to 1. */
     Optional<String> errorRatio() {
-        return requests.map(counter ->
-                "sum(rate(" + counter + "{" + statusLabel + "=~\"5..\"}[5m])) / sum(rate(" + counter + "[5m]))");
+        return requests()
+                .map(counter -> "sum(rate(" + series(counter, statusLabel + "=~\"5..\"") + "[5m])) / sum(rate("
+                        + series(counter) + "[5m]))");
     }
 }

@@ -1,11 +1,10 @@
-package dev.croft.aws;
+package dev.croft.platform.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.croft.platform.tool.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * The real Terraform on a copy of a stack. The copy differs in three points: the AWS provider is the version of the mirror that {@code CROFT_TF_MIRROR}
  * names, the state is local, and the credentials are invented.
  */
-final class Terraform implements AutoCloseable {
+public final class Terraform implements AutoCloseable {
     private static final String MIRROR = "CROFT_TF_MIRROR";
     private static final String MIRRORED_PROVIDER = "5.100.0";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,22 +30,17 @@ final class Terraform implements AutoCloseable {
     }
 
     /** Skips the test, loudly, where Terraform or the mirror is missing. */
-    static void requireMirror() {
+    public static void requireMirror() {
         requireTerraform();
         Tools.requireDirectory(MIRROR);
     }
 
-    static void requireTerraform() {
+    public static void requireTerraform() {
         Tools.require("terraform");
     }
 
-    static Terraform of(AwsPlatform platform, String stack, Path folder) throws IOException {
-        var prefix = "terraform/" + stack + "/";
-        for (var file : AwsGeneratorTest.files(platform).entrySet()) {
-            if (file.getKey().startsWith(prefix)) {
-                Files.writeString(folder.resolve(file.getKey().substring(prefix.length())), file.getValue());
-            }
-        }
+    /** On the stack whose files lie in this folder; its {@code cdk.tf.json} is rewritten. */
+    public static Terraform of(Path folder) throws IOException {
         var terraform = new Terraform(folder);
         terraform.adapt();
         return terraform;
@@ -68,29 +62,38 @@ final class Terraform implements AutoCloseable {
         Files.writeString(file, JSON.writeValueAsString(tree));
     }
 
-    Terraform init() throws IOException, InterruptedException {
+    public Terraform init() throws IOException, InterruptedException {
         run("init", "-input=false", "-no-color", "-plugin-dir=" + System.getenv(MIRROR));
         return this;
     }
 
-    void validate() throws IOException, InterruptedException {
+    public void validate() throws IOException, InterruptedException {
         assertThat(JSON.readTree(run("validate", "-json")).at("/valid").asBoolean())
                 .isTrue();
     }
 
     /** The plan as {@code terraform show -json} tells it. */
-    JsonNode plan() throws IOException, InterruptedException {
+    public JsonNode plan() throws IOException, InterruptedException {
         run("plan", "-input=false", "-no-color", "-refresh=false", "-out=plan");
         return JSON.readTree(run("show", "-json", "plan"));
     }
 
+    /** Validates and plans, and returns Terraform's own summary: how many resources it would add, change and destroy. */
+    public String planSummary() throws IOException, InterruptedException {
+        var output = run("plan", "-input=false", "-no-color", "-refresh=false");
+        return output.lines()
+                .filter(line -> line.startsWith("Plan: "))
+                .findFirst()
+                .orElse(output);
+    }
+
     /** Reads the configuration and lists the providers it needs: no provider has to be there. */
-    String providers() throws IOException, InterruptedException {
+    public String providers() throws IOException, InterruptedException {
         return run("providers", "-no-color");
     }
 
     /** How many resources of each type a plan makes; nothing may be changed or deleted. */
-    static Map<String, Integer> created(JsonNode plan) {
+    public static Map<String, Integer> created(JsonNode plan) {
         var counts = new TreeMap<String, Integer>();
         for (var change : plan.at("/resource_changes")) {
             var actions = change.at("/change/actions").toString();
