@@ -94,7 +94,13 @@ final class MeshTest {
 
         assertThat(requested)
                 .containsExactly(
-                        "web 64Mi", "order 112Mi", "payment 112Mi", "importer 64Mi", "catalogue 112Mi", "redis 112Mi");
+                        "web 64Mi",
+                        "order 112Mi",
+                        "payment 112Mi",
+                        "importer 64Mi",
+                        "catalogue 112Mi",
+                        "redis 112Mi",
+                        "sessions 64Mi");
     }
 
     /** Two of a kind for one host would leave it to chance which of them counts. */
