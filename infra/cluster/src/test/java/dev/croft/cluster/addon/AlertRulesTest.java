@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus itself reads the rules, and plays series against them: each alert of the cases fires when it should and only then. */
 final class AlertRulesTest {
+    /** The chapter of the alerts that apps bring along; their own test holds it. */
+    private static final String OTHER_ROOMS = "(?s)## Databases and brokers\n.*?(?=\n## )";
+
     private static final Path RUNBOOKS = Path.of("..", "..", "docs", "runbooks.md");
 
     private static List<JsonNode> groups = List.of();
@@ -67,7 +70,9 @@ final class AlertRulesTest {
 
     @Test
     void everyRunbookLinkEndsAtASection() throws IOException {
-        var sections = Files.readAllLines(RUNBOOKS).stream()
+        var sections = Files.readString(RUNBOOKS)
+                .replaceFirst(OTHER_ROOMS, "")
+                .lines()
                 .filter(line -> line.startsWith("### "))
                 .map(line -> line.substring(4).toLowerCase(Locale.ROOT))
                 .toList();
