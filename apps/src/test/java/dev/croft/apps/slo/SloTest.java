@@ -37,7 +37,7 @@ final class SloTest {
         var outcome = Features.run(folder, "promtool", "check", "rules", "rules.yaml");
 
         assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertThat(outcome.output()).contains("SUCCESS: 36 rules found");
+        assertThat(outcome.output()).contains("SUCCESS: 54 rules found");
     }
 
     @Test
