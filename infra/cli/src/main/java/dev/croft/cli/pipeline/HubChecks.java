@@ -70,10 +70,8 @@ final class HubChecks {
         }
         neighbour
                 .platform()
-                .filter(other -> other.cluster()
-                        .hub()
-                        .filter(platform.name()::equals)
-                        .isEmpty())
+                .filter(other ->
+                        other.cluster().hub().filter(platform.name()::equals).isEmpty())
                 .ifPresent(other -> problems.error(
                         path,
                         "must be a platform whose cluster.hub is this one",
@@ -88,8 +86,14 @@ final class HubChecks {
 
     /** The other platform's Applications begin with its name. */
     private static void checkPrefix(SortedSet<String> own, Name edge, String path, Problems problems) {
-        own.stream().filter(name -> name.startsWith(edge + "-")).findFirst().ifPresent(taken -> problems.error(
-                path, "must not begin the name of an Application of this platform: " + taken, edge, "rename one"));
+        own.stream()
+                .filter(name -> name.startsWith(edge + "-"))
+                .findFirst()
+                .ifPresent(taken -> problems.error(
+                        path,
+                        "must not begin the name of an Application of this platform: " + taken,
+                        edge,
+                        "rename one"));
     }
 
     private static SortedSet<String> applications(Platform platform, Images images) {

@@ -58,7 +58,9 @@ class RenovateTest {
     void findsTheVersionOfEverySource() throws IOException {
         var found = new TreeSet<String>();
         found.addAll(found(
-                1, files(ADD_ONS, ".java"), match -> plain(match.group("currentValue")) + " " + match.group("registryUrl")));
+                1,
+                files(ADD_ONS, ".java"),
+                match -> plain(match.group("currentValue")) + " " + match.group("registryUrl")));
         found.addAll(found(2, files(ADD_ONS, ".java"), RenovateTest::place));
 
         assertThat(sources()).hasSizeGreaterThan(30).isSubsetOf(found);
@@ -71,7 +73,8 @@ class RenovateTest {
             for (var source : YAML.readTree(application.toFile()).at("/spec/sources")) {
                 var version = source.get("targetRevision").asText();
                 if (!version.startsWith("refs/heads/")) {
-                    sources.add(plain(version) + " " + source.get("repoURL").asText().replaceFirst("\\.git$", ""));
+                    sources.add(plain(version) + " "
+                            + source.get("repoURL").asText().replaceFirst("\\.git$", ""));
                 }
             }
         }
