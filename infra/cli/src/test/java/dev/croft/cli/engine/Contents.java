@@ -69,7 +69,7 @@ final class Contents {
             if (SECRET_NAME.matcher(key).matches()
                     && key.matches("(?i).*password")
                     && node.isTextual()
-                    && !node.asText().contains("{{")) {
+                    && !node.asText().matches(".*\\{\\{.*|\\$\\{env:\\w+}")) {
                 findings.add(path + ": " + key + " is written out");
             }
         });

@@ -23,6 +23,7 @@ record Existing(Set<Reference> objects, List<Pod> pods, List<Pod> services) {
     static Existing of(Committed platform) {
         var existing = new Existing(new HashSet<>(), new ArrayList<>(), new ArrayList<>());
         platform.objects().forEach((path, object) -> existing.add(platform.namespace(path), object));
+        existing.sidecars(platform);
         existing.byHand(platform);
         existing.distribution(platform);
         return existing;
@@ -51,6 +52,11 @@ record Existing(Set<Reference> objects, List<Pod> pods, List<Pod> services) {
                     "PersistentVolumeClaim",
                     namespace,
                     claim.at("/metadata/name").asText()));
+            // What the first pod of a StatefulSet is given.
+            objects.add(Reference.of(
+                    "PersistentVolumeClaim",
+                    namespace,
+                    claim.at("/metadata/name").asText() + "-" + name + "-0"));
         }
         var operator = object.path("apiVersion").asText().replaceAll("/.*", "") + "/" + kind;
         made(ELSEWHERE.path("operators").path(operator), namespace, text -> text.replace("{name}", name));
@@ -68,7 +74,8 @@ record Existing(Set<Reference> objects, List<Pod> pods, List<Pod> services) {
     private void chart(String namespace, JsonNode source) {
         var release = source.at("/helm/releaseName").asText();
         made(
-                ELSEWHERE.path("charts").path(source.path("chart").asText()),
+                ELSEWHERE.path("charts")
+                        .path(source.path("chart").asText(source.path("path").asText())),
                 namespace,
                 text -> text.replace("{release}", release));
     }
@@ -97,6 +104,15 @@ record Existing(Set<Reference> objects, List<Pod> pods, List<Pod> services) {
             case "CronJob" -> List.of(object.at("/spec/jobTemplate/spec/template"));
             default -> List.of();
         };
+    }
+
+    /** istiod puts a proxy into every pod of a namespace with this label. */
+    private void sidecars(Committed platform) {
+        var meshed = platform.objects("Namespace").values().stream()
+                .filter(each -> each.at("/metadata/labels/istio-injection").asText().equals("enabled"))
+                .map(each -> each.at("/metadata/name").asText())
+                .toList();
+        pods.replaceAll(pod -> meshed.contains(pod.namespace()) ? pod.with("15090", "http-envoy-prom") : pod);
     }
 
     private void byHand(Committed platform) {

@@ -1,6 +1,7 @@
 package dev.croft.cli.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +25,13 @@ record Pod(String namespace, SortedMap<String, String> labels, Set<String> ports
             }
         }
         return new Pod(namespace, Json.map(template.at("/metadata/labels")), ports);
+    }
+
+    /** With further ports. */
+    Pod with(String... more) {
+        var all = new TreeSet<>(ports);
+        all.addAll(List.of(more));
+        return new Pod(namespace, labels, all);
     }
 
     boolean in(String other) {

@@ -49,7 +49,7 @@ final class Projects {
             findings.add(path + ": its project does not allow the source " + repository);
         }
         var folder = source.path("path").asText();
-        if (!folder.isEmpty()) {
+        if (folder.startsWith("generated/")) {
             var prefix = folder.replace("generated/" + platform.name() + "/", "") + "/";
             var objects = platform.objects().keySet().stream()
                     .filter(each -> each.startsWith(prefix))
