@@ -74,7 +74,8 @@ record Existing(Set<Reference> objects, List<Pod> pods, List<Pod> services) {
     private void chart(String namespace, JsonNode source) {
         var release = source.at("/helm/releaseName").asText();
         made(
-                ELSEWHERE.path("charts")
+                ELSEWHERE
+                        .path("charts")
                         .path(source.path("chart").asText(source.path("path").asText())),
                 namespace,
                 text -> text.replace("{release}", release));
@@ -109,7 +110,8 @@ record Existing(Set<Reference> objects, List<Pod> pods, List<Pod> services) {
     /** istiod puts a proxy into every pod of a namespace with this label. */
     private void sidecars(Committed platform) {
         var meshed = platform.objects("Namespace").values().stream()
-                .filter(each -> each.at("/metadata/labels/istio-injection").asText().equals("enabled"))
+                .filter(each ->
+                        each.at("/metadata/labels/istio-injection").asText().equals("enabled"))
                 .map(each -> each.at("/metadata/name").asText())
                 .toList();
         pods.replaceAll(pod -> meshed.contains(pod.namespace()) ? pod.with("15090", "http-envoy-prom") : pod);
